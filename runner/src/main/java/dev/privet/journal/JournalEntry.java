@@ -1,0 +1,129 @@
+package dev.privet.journal;
+
+import com.fasterxml.jackson.annotation.JsonIgnore;
+import com.fasterxml.jackson.annotation.JsonInclude;
+import com.fasterxml.jackson.annotation.JsonSubTypes;
+import com.fasterxml.jackson.annotation.JsonTypeInfo;
+import dev.privet.api.v1alpha1.Reason;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * One thing that happened. Times are milliseconds since the epoch; units are named by their index
+ * in the listing, from 0.
+ */
+@JsonTypeInfo(use = JsonTypeInfo.Id.NAME, property = "type")
+@JsonSubTypes({
+  @JsonSubTypes.Type(value = JournalEntry.MasterStarted.class, name = "master-started"),
+  @JsonSubTypes.Type(value = JournalEntry.UnitListed.class, name = "unit"),
+  @JsonSubTypes.Type(value = JournalEntry.ListingEnded.class, name = "listing-ended"),
+  @JsonSubTypes.Type(value = JournalEntry.RunnerJoined.class, name = "runner-joined"),
+  @JsonSubTypes.Type(value = JournalEntry.RunnerGone.class, name = "runner-gone"),
+  @JsonSubTypes.Type(value = JournalEntry.Leased.class, name = "leased"),
+  @JsonSubTypes.Type(value = JournalEntry.LeaseEnded.class, name = "lease-ended"),
+  @JsonSubTypes.Type(value = JournalEntry.ResultRecorded.class, name = "result"),
+  @JsonSubTypes.Type(value = JournalEntry.ResultReceived.class, name = "received"),
+  @JsonSubTypes.Type(value = JournalEntry.HookFailed.class, name = "hook-failed"),
+  @JsonSubTypes.Type(value = JournalEntry.RunStopped.class, name = "stopped"),
+  @JsonSubTypes.Type(value = JournalEntry.VerdictGiven.class, name = "verdict")
+})
+@JsonInclude(JsonInclude.Include.NON_ABSENT)
+public sealed interface JournalEntry {
+
+  /** A master began to work on the run, for the first time or again. */
+  record MasterStarted(String runId, String privetVersion, String scriptsDir, long at)
+      implements JournalEntry {}
+
+  /** One line of the {@code units} script. */
+  record UnitListed(int index, String name, Optional<Double> durationSeconds, double weight)
+      implements JournalEntry {}
+
+  /**
+   * The listing is complete. Without this entry it is done again.
+   *
+   * @param code the exit code of the {@code units} script
+   */
+  record ListingEnded(int count, int code, long at) implements JournalEntry {}
+
+  /** A runner registered, for the first time or again. */
+  record RunnerJoined(String runner, String host, int slots, long at) implements JournalEntry {}
+
+  /** A runner is gone, and its leases with it. */
+  record RunnerGone(String runner, Cause cause, long at) implements JournalEntry {
+
+    /** How it went. */
+    public enum Cause {
+      LOST,
+      LEFT,
+      /** Everything failed on it that passed elsewhere: it gets no more units. */
+      FENCED
+    }
+  }
+
+  /** A batch was granted. */
+  record Leased(String lease, long fence, String runner, int slot, List<Integer> units, long at)
+      implements JournalEntry {}
+
+  /** A lease ended without a result. */
+  record LeaseEnded(String lease, Cause cause, long at) implements JournalEntry {
+
+    /** Why it ended. */
+    public enum Cause {
+      RUNNER_LOST,
+      /** No result in its time, though the runner lives. */
+      EXPIRED,
+      RETURNED,
+      CANCELLED;
+
+      /** Whether it counts against the units: they may be what kills runners. */
+      @JsonIgnore
+      public boolean isLoss() {
+        return this == RUNNER_LOST || this == EXPIRED;
+      }
+    }
+  }
+
+  /** A result arrived. */
+  record ResultRecorded(
+      String lease,
+      int code,
+      boolean timedOut,
+      Optional<Integer> additionalCode,
+      long durationMillis,
+      long outputBytes,
+      Standing standing,
+      long at)
+      implements JournalEntry {
+
+    /** What the result is worth. */
+    public enum Standing {
+      /** It gives its units their outcome. */
+      ACCEPTED,
+      /** It failed, and its units are tried again. */
+      RETRIED,
+      /**
+       * It failed on a runner that has not passed anything yet: another runner has to confirm it.
+       */
+      SUSPECT,
+      /** Its lease had ended and its units were granted again: never counted. */
+      LATE
+    }
+  }
+
+  /** {@code receive-results} was done with an accepted result. */
+  record ResultReceived(String lease, int code) implements JournalEntry {}
+
+  /** A startup hook failed. */
+  record HookFailed(String runner, String hook, String slot, int code, long at)
+      implements JournalEntry {}
+
+  /**
+   * The run ends early: what is not done will not be run.
+   *
+   * @param exitCode the code that this alone gives the run, 0 for none
+   */
+  record RunStopped(Reason reason, int exitCode, long at) implements JournalEntry {}
+
+  /** The run is over. */
+  record VerdictGiven(int exitCode, Reason reason, long at) implements JournalEntry {}
+}

@@ -22,9 +22,11 @@ import dev.privet.schedule.UnitQueue;
 import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * The state of a run: what the entries of its journal add up to.
@@ -42,6 +44,12 @@ final class Run {
 
   /** Leases whose results count, in the order in which they were accepted. */
   final List<LeaseState> accepted = new ArrayList<>();
+
+  /** Units that failed, timed out or were lost, in the order in which that was decided. */
+  final List<UnitState> failed = new ArrayList<>();
+
+  /** Units with failures that did not count. */
+  final Set<UnitState> retried = new LinkedHashSet<>();
 
   final Map<Outcome, Integer> outcomes = new EnumMap<>(Outcome.class);
 
@@ -233,6 +241,7 @@ final class Run {
         decide(unit, outcome, lease);
       } else {
         unit.failures.add(lease);
+        retried.add(unit);
         unit.avoid.add(lease.runner.id);
         if (result.standing() == Standing.SUSPECT) {
           unit.suspect = Optional.of(lease);
@@ -292,6 +301,9 @@ final class Run {
     unit.suspect = Optional.empty();
     unit.outcome = Optional.of(outcome);
     outcomes.merge(outcome, 1, Integer::sum);
+    if (outcome == Outcome.FAILED || outcome == Outcome.TIMED_OUT || outcome == Outcome.LOST) {
+      failed.add(unit);
+    }
   }
 
   Outcome outcome(ResultRecorded result) {

@@ -38,7 +38,7 @@ public final class SummaryText {
     if (report.runnersLost() > 0) {
       lines.add(Plural.of(report.runnersLost(), "runner") + " lost");
     }
-    lines.add("privet: " + CodeText.of(report.exitCode()) + ": " + VerdictText.of(report));
+    lines.add("privet: exit code " + report.exitCode() + ": " + VerdictText.of(report));
     return lines;
   }
 

@@ -10,6 +10,7 @@ import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Stream;
 
 /**
@@ -75,6 +76,19 @@ public final class RunDirectory implements Closeable {
 
   public JournalFile journal() {
     return journal;
+  }
+
+  /** The identifier of the run that an earlier master began here. */
+  public Optional<String> runId() {
+    return journal.earlier().stream()
+        .filter(JournalEntry.MasterStarted.class::isInstance)
+        .map(entry -> ((JournalEntry.MasterStarted) entry).runId())
+        .findFirst();
+  }
+
+  /** Whether that run has its verdict. */
+  public boolean isFinished() {
+    return journal.earlier().stream().anyMatch(JournalEntry.VerdictGiven.class::isInstance);
   }
 
   public OutputStore outputs() {

@@ -21,6 +21,7 @@ import dev.privet.protocol.HookReport;
 import dev.privet.protocol.LeaseAnswer;
 import dev.privet.protocol.Registration;
 import dev.privet.protocol.UnknownLeaseException;
+import dev.privet.protocol.UnknownRunnerException;
 import dev.privet.schedule.Unit;
 import java.io.IOException;
 import java.util.List;
@@ -56,6 +57,9 @@ final class Coordinator {
   }
 
   void list(List<Unit> units, int code, long now) throws IOException {
+    if (run.stop.isPresent()) {
+      return; // the run ended while the script ran
+    }
     for (Unit unit : units) {
       commit(new UnitListed(unit.index(), unit.name(), unit.durationSeconds(), unit.weight()));
     }
@@ -114,10 +118,10 @@ final class Coordinator {
       commit(unheard.get());
     }
     boolean cutShort = run.stop.filter(stop -> stop.reason() != Reason.TestsFailed).isPresent();
+    boolean over = run.workIsOver() || cutShort;
+    runner.told = over;
     return new HeartbeatAnswer(
-        heartbeat.leases().stream().filter(this::isObsolete).toList(),
-        runner.fenced,
-        run.workIsOver() || cutShort);
+        heartbeat.leases().stream().filter(this::isObsolete).toList(), runner.fenced, over);
   }
 
   /** A lease whose result could not count any more. */
@@ -180,7 +184,8 @@ final class Coordinator {
   private RunnerState heard(String runnerId, long now) throws IOException {
     RunnerState runner = run.runners.get(runnerId);
     if (runner == null) {
-      throw new UnknownRunnerException(runnerId);
+      throw new UnknownRunnerException(
+          "no runner " + runnerId + " has registered with run " + run.runId);
     }
     if (!runner.connected && run.verdict.isEmpty()) {
       commit(new RunnerJoined(runner.id, runner.host, runner.slots, now));

@@ -19,6 +19,8 @@ import dev.privet.protocol.ResultAnswer;
 import dev.privet.protocol.RunInfo;
 import dev.privet.protocol.RunOverException;
 import dev.privet.protocol.UnknownLeaseException;
+import dev.privet.report.Progress;
+import dev.privet.report.RunReport;
 import dev.privet.schedule.Unit;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
@@ -321,6 +323,21 @@ public final class MasterService implements Master {
       draft = SummaryDraft.of(run, version);
     }
     return draft.finish(directory.outputs());
+  }
+
+  /** How the run stands, for a live display. */
+  public synchronized Progress progress() {
+    return Reports.progress(run, clock.getAsLong());
+  }
+
+  /** The finished run; only after {@link #verdict}. */
+  public synchronized RunReport report() {
+    return Reports.report(run, directory.outputs());
+  }
+
+  /** Whether a runner is connected that has not been told yet that the run is over. */
+  public synchronized boolean hasRunnersToTell() {
+    return run.runners.values().stream().anyMatch(runner -> runner.connected && !runner.told);
   }
 
   private synchronized void requireLease(String leaseId) {

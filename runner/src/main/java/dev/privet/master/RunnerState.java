@@ -18,6 +18,9 @@ final class RunnerState {
   boolean draining;
   long lastSeen;
 
+  /** It has been told that the run is over. */
+  boolean told;
+
   /** It has passed nothing yet: what fails on it may be its own fault. */
   boolean onProbation;
 

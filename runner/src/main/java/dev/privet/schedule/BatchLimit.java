@@ -4,10 +4,10 @@ package dev.privet.schedule;
 public final class BatchLimit {
 
   /**
-   * What an argument list may hold, in bytes: half of what Linux allows by default (2 MiB, shared
-   * with the environment), see execve(2).
+   * What a batch may hold, in bytes. Linux takes 128 KiB in one environment variable, and {@code
+   * PRIVET_UNITS} is one, see execve(2).
    */
-  private static final long MAX_ARGUMENT_BYTES = 1024 * 1024;
+  private static final long MAX_ARGUMENT_BYTES = 120 * 1024;
 
   private final double maxWeight;
   private final double maxSeconds;

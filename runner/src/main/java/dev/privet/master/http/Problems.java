@@ -1,12 +1,12 @@
 package dev.privet.master.http;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
-import dev.privet.master.UnknownRunnerException;
 import dev.privet.protocol.OffsetException;
 import dev.privet.protocol.Problem;
 import dev.privet.protocol.RefusedException;
 import dev.privet.protocol.RunOverException;
 import dev.privet.protocol.UnknownLeaseException;
+import dev.privet.protocol.UnknownRunnerException;
 import jakarta.ws.rs.WebApplicationException;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;

@@ -1,6 +1,7 @@
 package dev.privet.cli;
 
 import io.quarkus.runtime.annotations.QuarkusMain;
+import picocli.CommandLine;
 
 /** The program {@code privet}. */
 @QuarkusMain
@@ -10,6 +11,19 @@ public final class Main {
 
   /** Runs the program and ends the process with its exit code. */
   public static void main(String... args) {
-    System.exit(0);
+    int code = commandLine().execute(SingleDash.normalize(args));
+    System.out.flush();
+    System.err.flush();
+    Runtime.getRuntime().halt(code); // nothing is left to do: every part has been closed
+  }
+
+  static CommandLine commandLine() {
+    return new CommandLine(new PrivetCommand())
+        .setPosixClusteredShortOptionsAllowed(false)
+        .setCaseInsensitiveEnumValuesAllowed(true)
+        .setUsageHelpAutoWidth(false)
+        .setUsageHelpWidth(100)
+        .setExecutionExceptionHandler(new Failures())
+        .setParameterExceptionHandler(new UsageErrors());
   }
 }

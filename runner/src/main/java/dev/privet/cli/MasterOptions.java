@@ -1,0 +1,182 @@
+package dev.privet.cli;
+
+import dev.privet.master.Narrator.Verbosity;
+import dev.privet.master.RunSettings;
+import dev.privet.schedule.UnitParser;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import picocli.CommandLine.Option;
+
+/** The rules of a run, and what is told and kept of it. */
+final class MasterOptions {
+
+  private static final Duration HEARTBEAT = Duration.ofSeconds(5);
+
+  @Option(
+      names = "-batch-units",
+      paramLabel = "N",
+      description = "How many units one call of runner-run-units gets at most (default: 1).")
+  Optional<Integer> batchUnits = Optional.empty();
+
+  @Option(
+      names = "-approximate-batch-duration",
+      paramLabel = "SECONDS",
+      description = "About how long one call of runner-run-units should take.")
+  Optional<Double> batchDuration = Optional.empty();
+
+  @Option(
+      names = "-env-vars",
+      paramLabel = "\"A B\"",
+      description = "Names of the master's environment variables that every script gets.")
+  String variables = "";
+
+  @Option(
+      names = "-timeout",
+      paramLabel = "SECONDS",
+      description = "How long one batch may run (default: ${DEFAULT-VALUE}).")
+  double timeout = 3600;
+
+  @Option(
+      names = "-deadline",
+      paramLabel = "SECONDS",
+      description = "How long the whole run may take (default: no limit).")
+  Optional<Double> deadline = Optional.empty();
+
+  @Option(
+      names = "-no-runners-timeout",
+      paramLabel = "SECONDS",
+      description = "How long units wait while no runner is connected (default: ${DEFAULT-VALUE}).")
+  double noRunnersTimeout = 600;
+
+  @Option(
+      names = "-overlook-startup-hook-failure",
+      description = "A startup hook that fails does not fail the run.")
+  boolean overlook;
+
+  @Option(names = "-allow-no-units", description = "A run without units is a success.")
+  boolean allowNoUnits;
+
+  @Option(
+      names = "-units-format",
+      paramLabel = "FORMAT",
+      description = "What the units script prints: ${COMPLETION-CANDIDATES} (default: lines).")
+  UnitParser.Format unitsFormat = UnitParser.Format.lines;
+
+  @Option(
+      names = "-retries",
+      paramLabel = "N",
+      description = "How often a unit that failed is tried again (default: ${DEFAULT-VALUE}).")
+  int retries = 0;
+
+  @Option(
+      names = "-max-lost",
+      paramLabel = "N",
+      description =
+          "How many runners may die under a unit before it is lost (default: ${DEFAULT-VALUE}).")
+  int maxLost = 3;
+
+  @Option(
+      names = "-fail-fast",
+      paramLabel = "N",
+      arity = "0..1",
+      fallbackValue = "1",
+      description = "After N (default: 1) units that failed no more are run.")
+  Optional<Integer> failFast = Optional.empty();
+
+  @Option(
+      names = "-skip-code",
+      paramLabel = "N",
+      description = "The exit code by which runner-run-units says that its units were skipped.")
+  Optional<Integer> skipCode = Optional.empty();
+
+  @Option(
+      names = "-max-output",
+      paramLabel = "BYTES",
+      description = "How much one script may write (default: ${DEFAULT-VALUE}, 1 GiB).")
+  long maxOutput = 1L << 30;
+
+  @Option(
+      names = "-run-dir",
+      paramLabel = "DIR",
+      description =
+          "Where the journal and the outputs are kept. A master that died goes on when it is"
+              + " started again with the same DIR.")
+  Optional<Path> runDirectory = Optional.empty();
+
+  @Option(
+      names = "-run-id",
+      paramLabel = "ID",
+      description =
+          "The run's identifier; with that of a finished run in -run-dir its verdict is given"
+              + " again.")
+  Optional<String> runId = Optional.empty();
+
+  @Option(
+      names = "-report",
+      paramLabel = "FORMAT=FILE",
+      converter = ReportOption.Converter.class,
+      description = "Write a report at the end: junit=FILE. May be repeated.")
+  List<ReportOption> reports = new ArrayList<>();
+
+  @Option(names = "-quiet", description = "Print only what failed, and the summary.")
+  boolean quiet;
+
+  @Option(names = "-verbose", description = "Print the output of every batch.")
+  boolean verbose;
+
+  Verbosity verbosity() {
+    if (quiet && verbose) {
+      throw new UsageException("-quiet and -verbose exclude each other: give one of them");
+    }
+    return quiet ? Verbosity.QUIET : verbose ? Verbosity.VERBOSE : Verbosity.NORMAL;
+  }
+
+  RunSettings settings(boolean probation) {
+    batchUnits.ifPresent(n -> require(n >= 1, "-batch-units", "a number from 1", n));
+    failFast.ifPresent(n -> require(n >= 1, "-fail-fast", "a number from 1", n));
+    skipCode.ifPresent(n -> require(n >= 1 && n <= 255, "-skip-code", "from 1 to 255", n));
+    require(retries >= 0, "-retries", "a number from 0", retries);
+    require(maxLost >= 1, "-max-lost", "a number from 1", maxLost);
+    require(maxOutput >= 1024, "-max-output", "a number of bytes from 1024", maxOutput);
+    return new RunSettings(
+        batchUnits,
+        batchDuration.map(seconds -> Times.seconds("-approximate-batch-duration", seconds)),
+        Times.seconds("-timeout", timeout),
+        HEARTBEAT,
+        deadline.map(seconds -> Times.seconds("-deadline", seconds)),
+        Times.seconds("-no-runners-timeout", noRunnersTimeout),
+        retries,
+        maxLost,
+        failFast,
+        skipCode,
+        overlook,
+        allowNoUnits,
+        probation);
+  }
+
+  private static void require(boolean fits, String flag, String what, long value) {
+    if (!fits) {
+      throw new UsageException(flag + " is " + what + ", not " + value);
+    }
+  }
+
+  /** The variables to forward; one that is not set is left out, as a shell would. */
+  Map<String, String> forwarded(Map<String, String> environment) {
+    Map<String, String> forwarded = new TreeMap<>();
+    for (String name : variables.trim().split("\\s+")) {
+      if (name.equals(SecurityOptions.TOKEN_VARIABLE)) {
+        throw new UsageException(
+            "-env-vars must not name " + name + ": scripts never see the token");
+      }
+      if (environment.containsKey(name)) {
+        forwarded.put(name, environment.get(name));
+      }
+    }
+    return forwarded;
+  }
+}

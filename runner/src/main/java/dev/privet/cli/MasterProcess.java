@@ -1,0 +1,213 @@
+package dev.privet.cli;
+
+import dev.privet.api.v1alpha1.Reason;
+import dev.privet.journal.JournalEntry.VerdictGiven;
+import dev.privet.journal.RunDirectory;
+import dev.privet.master.MasterService;
+import dev.privet.master.Narrator;
+import dev.privet.master.ResultReceiver;
+import dev.privet.master.RunSettings;
+import dev.privet.protocol.RunInfo;
+import dev.privet.report.Console;
+import dev.privet.report.Consoles;
+import dev.privet.report.JUnitReport;
+import dev.privet.report.ProgressLine;
+import dev.privet.report.RunReport;
+import dev.privet.report.SummaryText;
+import dev.privet.script.Kit;
+import dev.privet.script.KitScript;
+import dev.privet.script.ProcessScope;
+import dev.privet.script.ScriptHost;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.TimeUnit;
+
+/** A master from its flags to its verdict, however its runners come to it. */
+final class MasterProcess implements AutoCloseable {
+
+  private static final long TICK = 200;
+  private static final long PROGRESS = 60;
+  private static final int RUN_ID_LENGTH = 6;
+
+  private final Kit kit;
+  private final MasterOptions options;
+  private final RunDirectory directory;
+  private final MasterService service;
+  private final Console console;
+  private final Narrator narrator;
+  private final ScriptHost host;
+  private final Duration timeout;
+  private final boolean live;
+  private final ScheduledExecutorService clock =
+      Executors.newSingleThreadScheduledExecutor(
+          task -> {
+            Thread thread = new Thread(task, "privet-clock");
+            thread.setDaemon(true);
+            return thread;
+          });
+
+  MasterProcess(Kit kit, ProcessScope scope, MasterOptions options, boolean strangers)
+      throws IOException {
+    this.kit = kit;
+    this.options = options;
+    kit.require(KitScript.UNITS);
+    Optional<Path> receive = kit.find(KitScript.RECEIVE_RESULTS);
+    RunSettings settings = options.settings(strangers);
+    checkReports();
+    Map<String, String> forwarded = options.forwarded(System.getenv());
+    this.directory = openDirectory();
+    this.timeout = settings.batchTimeout();
+    RunInfo info =
+        new RunInfo(
+            runId(),
+            forwarded,
+            timeout.toMillis() / 1000.0,
+            options.maxOutput,
+            settings.heartbeat().toMillis() / 1000.0);
+    this.service = new MasterService(directory, settings, info, System::currentTimeMillis);
+    boolean terminal = Terminal.isOutput();
+    this.live = Consoles.isLive(terminal, System.getenv(), options.quiet);
+    this.console =
+        Consoles.open(
+            System.out,
+            terminal,
+            System.getenv(),
+            options.quiet,
+            service::progress,
+            Terminal::columns);
+    this.host = scope.host("master");
+    this.narrator =
+        new Narrator(
+            service,
+            console,
+            options.verbosity(),
+            receive.map(script -> new ResultReceiver(service, script, host, timeout)));
+    service.start(Version.current(), kit.directory().toString());
+  }
+
+  private void checkReports() {
+    try {
+      options.reports.forEach(report -> JUnitReport.check(report.file()));
+    } catch (IllegalArgumentException e) {
+      throw new UsageException(e.getMessage());
+    }
+  }
+
+  private RunDirectory openDirectory() {
+    try {
+      return options.runDirectory.isPresent()
+          ? RunDirectory.open(options.runDirectory.get())
+          : RunDirectory.temporary();
+    } catch (IOException e) {
+      throw new UsageException("cannot use the run directory: " + e.getMessage());
+    }
+  }
+
+  private String runId() {
+    Optional<String> begun = directory.runId();
+    boolean same = options.runId.isPresent() && options.runId.equals(begun);
+    if (begun.isPresent() && options.runId.isPresent() && !same) {
+      throw new UsageException(
+          directory.path() + " holds run " + begun.get() + ": give another -run-dir or -run-id");
+    }
+    if (directory.isFinished() && !same) {
+      throw new UsageException(
+          "run "
+              + begun.orElseThrow()
+              + " in "
+              + directory.path()
+              + " is finished: remove the folder, or give another -run-dir");
+    }
+    String id = begun.or(() -> options.runId).orElse(ConnectedRunner.randomName(RUN_ID_LENGTH));
+    if (!id.matches("[A-Za-z0-9_-]{1,40}")) {
+      throw new UsageException("-run-id is 1 to 40 of A-Z a-z 0-9 _ -, not " + id);
+    }
+    return id;
+  }
+
+  MasterService service() {
+    return service;
+  }
+
+  Console console() {
+    return console;
+  }
+
+  void beginTicking() {
+    clock.scheduleWithFixedDelay(this::tick, TICK, TICK, TimeUnit.MILLISECONDS);
+    if (!live && !options.quiet) {
+      clock.scheduleWithFixedDelay(
+          () -> console.line(ProgressLine.of(service.progress())),
+          PROGRESS,
+          PROGRESS,
+          TimeUnit.SECONDS);
+    }
+  }
+
+  private void tick() {
+    try {
+      service.tick();
+    } catch (IOException e) {
+      console.line("privet: " + e.getMessage());
+    }
+  }
+
+  /** Lists the units, unless an earlier master of this run has. */
+  void list() throws IOException, InterruptedException {
+    if (service.isListed()) {
+      console.line("privet: goes on with run " + service.info().runId());
+    } else {
+      new Listing(kit, host, service, console, options, timeout).run();
+    }
+  }
+
+  /** Waits for the end, gives the verdict and reports. */
+  int conclude() throws IOException, InterruptedException {
+    service.workOver().join();
+    narrator.awaitSilence();
+    VerdictGiven verdict = service.verdict();
+    narrator.awaitEnd();
+    RunReport report = service.report();
+    int code = verdict.exitCode();
+    for (ReportOption option : options.reports) {
+      try {
+        JUnitReport.write(report, option.file());
+      } catch (IOException e) {
+        console.line("privet: " + e.getMessage());
+        code = code == 0 ? 125 : code;
+      }
+    }
+    console.line(String.join("\n", SummaryText.of(report)));
+    return code;
+  }
+
+  /** A signal came: the run ends with its code. */
+  void interrupt(int code) {
+    boolean listing = !service.isListed();
+    try {
+      service.stop(Reason.Cancelled, code);
+    } catch (IOException e) {
+      console.line("privet: " + e.getMessage());
+    }
+    if (listing) {
+      host.cancel();
+    }
+  }
+
+  /** Waits until all runners know that the run is over, at most as long as they may be silent. */
+  void awaitGoodbyes() throws InterruptedException {
+    Goodbyes.await(service);
+  }
+
+  @Override
+  public void close() throws IOException {
+    clock.shutdownNow();
+    console.close();
+    directory.close();
+  }
+}

@@ -1,0 +1,75 @@
+package dev.privet.cli;
+
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import picocli.AutoComplete;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+
+/** {@code privet -bind} and {@code privet -connect}: a master, or a runner. */
+@Command(
+    name = "privet",
+    versionProvider = Version.class,
+    sortOptions = false,
+    subcommands = {RunCommand.class, AutoComplete.GenerateCompletion.class},
+    description = {
+      "Farms a test suite out to many runners and hands back one truthful verdict.",
+      "",
+      "One master lists the units of the suite and leases them to runners:",
+      "  privet -bind 0.0.0.0:4222        the master, in one job",
+      "  privet -connect HOST:4222        a runner, in as many other jobs as you like",
+      "  privet run -runners 4            all of it on this machine",
+      ""
+    },
+    exitCodeListHeading = "%nExit codes:%n",
+    exitCodeList = {
+      "N:the first code of a script of the suite that is not 0",
+      "2:bad usage",
+      "120:no units (unless -allow-no-units)",
+      "121:units lost or not run, or every runner gone",
+      "122:a startup hook failed",
+      "123:refused by the master (token, version, run)",
+      "124:the run's, or a unit's, time is over",
+      "125:internal error",
+      "130, 143:interrupted by SIGINT, SIGTERM"
+    })
+public final class PrivetCommand implements Callable<Integer> {
+
+  @Option(
+      names = "-bind",
+      paramLabel = "ADDRESS:PORT",
+      converter = Address.Converter.class,
+      description = "Be a master and listen here for runners; the port is 4222 unless given.")
+  Optional<Address> bind = Optional.empty();
+
+  @Option(
+      names = "-connect",
+      paramLabel = "ADDRESS:PORT",
+      converter = Address.Converter.class,
+      description = "Be a runner of the master that listens there.")
+  Optional<Address> connect = Optional.empty();
+
+  @Mixin CommonOptions common = new CommonOptions();
+  @Mixin RunnerOptions runner = new RunnerOptions();
+  @Mixin SecurityOptions security = new SecurityOptions();
+  @Mixin MasterOptions master = new MasterOptions();
+
+  @Option(
+      names = {"-version"},
+      versionHelp = true,
+      description = "Show the version.")
+  boolean version;
+
+  @Override
+  public Integer call() throws Exception {
+    if (bind.isPresent() == connect.isPresent()) {
+      throw new UsageException(
+          "give either -bind ADDRESS:PORT (a master), or -connect ADDRESS:PORT (a runner), or use"
+              + " `privet run`; `privet -help` lists the flags");
+    }
+    return bind.isPresent()
+        ? new BoundMaster(bind.get(), common, security, master).call()
+        : new ConnectedRunner(connect.orElseThrow(), common, security, runner).call();
+  }
+}

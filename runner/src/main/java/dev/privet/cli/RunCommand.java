@@ -1,0 +1,72 @@
+package dev.privet.cli;
+
+import dev.privet.runner.NodeHook;
+import dev.privet.runner.RunnerProcess;
+import dev.privet.script.Kit;
+import dev.privet.script.KitScript;
+import dev.privet.script.ProcessScope;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+
+/** {@code privet run}: a master and its runners in one process, with nothing to set up. */
+@Command(
+    name = "run",
+    sortOptions = false,
+    description = "Runs the suite on this machine: a master and its runners in one process.")
+public final class RunCommand implements Callable<Integer> {
+
+  @Option(
+      names = "-runners",
+      paramLabel = "N",
+      description = "How many runners there are (default: one per processor).")
+  Optional<Integer> runners = Optional.empty();
+
+  @Mixin CommonOptions common = new CommonOptions();
+  @Mixin RunnerOptions runner = new RunnerOptions();
+  @Mixin MasterOptions master = new MasterOptions();
+
+  @Override
+  public Integer call() throws Exception {
+    int count = runners.orElse(Runtime.getRuntime().availableProcessors());
+    if (count < 1 || count > 1000) {
+      throw new UsageException("-runners is a number from 1 to 1000, not " + count);
+    }
+    Kit kit = Kit.open(common.kit);
+    kit.require(KitScript.RUNNER_RUN_UNITS);
+    try (ProcessScope scope = ProcessScope.open();
+        MasterProcess process = new MasterProcess(kit, scope, master, false)) {
+      List<RunnerProcess> processes = runners(count, kit, scope, process);
+      Signals.onInterrupt(process::interrupt);
+      LocalRunners local = new LocalRunners(processes, process.service());
+      process.beginTicking();
+      local.start();
+      process.list();
+      int code = process.conclude();
+      local.awaitEnd();
+      return code;
+    }
+  }
+
+  private List<RunnerProcess> runners(int count, Kit kit, ProcessScope scope, MasterProcess process)
+      throws IOException {
+    NodeHook nodeHook = new NodeHook(kit, scope);
+    List<RunnerProcess> processes = new ArrayList<>();
+    for (int number = 1; number <= count; number++) {
+      String id = "runner" + number + "_" + process.service().info().runId();
+      processes.add(
+          new RunnerProcess(
+              process.service(),
+              runner.settings(id, kit),
+              scope,
+              nodeHook,
+              new ConsoleLog(process.console(), count > 1 ? id + ": " : "")));
+    }
+    return processes;
+  }
+}

@@ -1,0 +1,209 @@
+package dev.privet.master;
+
+import dev.privet.api.v1alpha1.Reason;
+import dev.privet.journal.JournalEntry;
+import dev.privet.journal.JournalEntry.HookFailed;
+import dev.privet.journal.JournalEntry.LeaseEnded;
+import dev.privet.journal.JournalEntry.Leased;
+import dev.privet.journal.JournalEntry.ListingEnded;
+import dev.privet.journal.JournalEntry.MasterStarted;
+import dev.privet.journal.JournalEntry.ResultReceived;
+import dev.privet.journal.JournalEntry.ResultRecorded.Standing;
+import dev.privet.journal.JournalEntry.RunStopped;
+import dev.privet.journal.JournalEntry.RunnerGone;
+import dev.privet.journal.JournalEntry.RunnerJoined;
+import dev.privet.journal.JournalEntry.UnitListed;
+import dev.privet.journal.JournalEntry.VerdictGiven;
+import dev.privet.protocol.BatchResult;
+import dev.privet.protocol.Heartbeat;
+import dev.privet.protocol.HeartbeatAnswer;
+import dev.privet.protocol.HookReport;
+import dev.privet.protocol.LeaseAnswer;
+import dev.privet.protocol.Registration;
+import dev.privet.protocol.UnknownLeaseException;
+import dev.privet.protocol.UnknownRunnerException;
+import dev.privet.schedule.Unit;
+import java.io.IOException;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * Answers runners from the state of the run, and keeps the one rule: an entry is in the journal
+ * before anybody is told of it.
+ *
+ * <p>Pure but for the journal. Not safe for use by many threads. Times are milliseconds since the
+ * epoch.
+ */
+final class Coordinator {
+
+  /** Takes an entry for good, or fails and has taken nothing. */
+  @FunctionalInterface
+  interface Journal {
+    void append(JournalEntry entry) throws IOException;
+  }
+
+  private final Run run;
+  private final Decisions decisions;
+  private final Journal journal;
+
+  Coordinator(Run run, Journal journal) {
+    this.run = run;
+    this.decisions = new Decisions(run);
+    this.journal = journal;
+  }
+
+  void start(String runId, String version, String scriptsDir, long now) throws IOException {
+    commit(new MasterStarted(runId, version, scriptsDir, now));
+  }
+
+  void list(List<Unit> units, int code, long now) throws IOException {
+    if (run.stop.isPresent()) {
+      return; // the run ended while the script ran
+    }
+    for (Unit unit : units) {
+      commit(new UnitListed(unit.index(), unit.name(), unit.durationSeconds(), unit.weight()));
+    }
+    commit(new ListingEnded(units.size(), code, now));
+  }
+
+  void register(Registration registration, long now) throws IOException {
+    String id = registration.runnerId();
+    RunnerState known = run.runners.get(id);
+    if (known == null || !known.connected) {
+      commit(new RunnerJoined(id, registration.host(), registration.slots(), now));
+    }
+    run.runners.get(id).lastSeen = now;
+  }
+
+  LeaseAnswer lease(String runnerId, int slot, long now) throws IOException {
+    RunnerState runner = heard(runnerId, now);
+    LeaseState held = runner.leases.get(slot);
+    if (held != null) {
+      return new LeaseAnswer.Granted(held.toLease()); // the first answer was lost
+    }
+    if (run.workIsOver() || run.stop.isPresent() || !runner.isAble()) {
+      return new LeaseAnswer.NoMore();
+    }
+    Optional<JournalEntry> granted = decisions.grant(runner, slot, now);
+    if (granted.isEmpty()) {
+      return new LeaseAnswer.NothingYet();
+    }
+    commit(granted.get());
+    return new LeaseAnswer.Granted(run.leases.get(((Leased) granted.get()).lease()).toLease());
+  }
+
+  /** Records a result, once, and says what it is worth. */
+  Standing finish(String leaseId, BatchResult result, long now) throws IOException {
+    LeaseState lease = known(leaseId);
+    heard(lease.runner.id, now);
+    if (lease.result.isEmpty()) {
+      commit(decisions.judge(lease, result, now));
+      settle(now);
+    }
+    return lease.result.orElseThrow().standing();
+  }
+
+  void giveBack(String leaseId, long now) throws IOException {
+    LeaseState lease = known(leaseId);
+    if (lease.active) {
+      commit(new LeaseEnded(leaseId, LeaseEnded.Cause.RETURNED, now));
+    }
+  }
+
+  HeartbeatAnswer heartbeat(String runnerId, Heartbeat heartbeat, long now) throws IOException {
+    RunnerState runner = heard(runnerId, now);
+    runner.draining |= heartbeat.draining();
+    Optional<JournalEntry> unheard = decisions.unheardLease(runner, heartbeat.leases(), now);
+    if (unheard.isPresent()) {
+      commit(unheard.get());
+    }
+    boolean cutShort = run.stop.filter(stop -> stop.reason() != Reason.TestsFailed).isPresent();
+    boolean over = run.workIsOver() || cutShort;
+    runner.told = over;
+    return new HeartbeatAnswer(
+        heartbeat.leases().stream().filter(this::isObsolete).toList(), runner.fenced, over);
+  }
+
+  /** A lease whose result could not count any more. */
+  private boolean isObsolete(String leaseId) {
+    LeaseState lease = run.leases.get(leaseId);
+    return lease == null || !lease.active && lease.result.isEmpty() && !lease.isNewest();
+  }
+
+  void hookFailed(String runnerId, HookReport report, long now) throws IOException {
+    heard(runnerId, now);
+    commit(new HookFailed(runnerId, report.hook(), report.slot(), report.code(), now));
+  }
+
+  void leave(String runnerId, long now) throws IOException {
+    RunnerState runner = run.runners.get(runnerId);
+    if (runner != null && runner.connected) {
+      commit(new RunnerGone(runnerId, RunnerGone.Cause.LEFT, now));
+    }
+  }
+
+  void stop(Reason reason, int exitCode, long now) throws IOException {
+    if (run.stop.isEmpty() && run.verdict.isEmpty()) {
+      commit(new RunStopped(reason, exitCode, now));
+    }
+  }
+
+  /** No runner will ever come again. */
+  void noMoreRunners(long now) throws IOException {
+    if (!run.workIsOver() && run.stop.isEmpty()) {
+      commit(decisions.withoutRunners(now));
+    }
+  }
+
+  void received(String leaseId, int code) throws IOException {
+    commit(new ResultReceived(leaseId, code));
+  }
+
+  /** Lets time do its work: lost runners, expired leases, the deadline. */
+  void settle(long now) throws IOException {
+    Optional<JournalEntry> due = decisions.due(now);
+    while (due.isPresent()) {
+      commit(due.get());
+      due = decisions.due(now);
+    }
+  }
+
+  /** The clock stood still or this process did: no runner is to blame for the silence. */
+  void excuseSilence(long now) {
+    run.runners.values().forEach(runner -> runner.lastSeen = now);
+  }
+
+  VerdictGiven verdict(long now) throws IOException {
+    if (run.verdict.isEmpty()) {
+      commit(Verdict.of(run, now));
+    }
+    return run.verdict.orElseThrow();
+  }
+
+  /** A sign of life; a runner that counted as lost is back. */
+  private RunnerState heard(String runnerId, long now) throws IOException {
+    RunnerState runner = run.runners.get(runnerId);
+    if (runner == null) {
+      throw new UnknownRunnerException(
+          "no runner " + runnerId + " has registered with run " + run.runId);
+    }
+    if (!runner.connected && run.verdict.isEmpty()) {
+      commit(new RunnerJoined(runner.id, runner.host, runner.slots, now));
+    }
+    runner.lastSeen = now;
+    return runner;
+  }
+
+  private LeaseState known(String leaseId) {
+    LeaseState lease = run.leases.get(leaseId);
+    if (lease == null) {
+      throw new UnknownLeaseException("no lease " + leaseId + " in run " + run.runId);
+    }
+    return lease;
+  }
+
+  private void commit(JournalEntry entry) throws IOException {
+    journal.append(entry);
+    run.apply(entry);
+  }
+}

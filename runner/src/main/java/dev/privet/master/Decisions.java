@@ -1,0 +1,195 @@
+package dev.privet.master;
+
+import dev.privet.api.v1alpha1.Outcome;
+import dev.privet.api.v1alpha1.Reason;
+import dev.privet.journal.JournalEntry;
+import dev.privet.journal.JournalEntry.LeaseEnded;
+import dev.privet.journal.JournalEntry.Leased;
+import dev.privet.journal.JournalEntry.ResultRecorded;
+import dev.privet.journal.JournalEntry.ResultRecorded.Standing;
+import dev.privet.journal.JournalEntry.RunStopped;
+import dev.privet.journal.JournalEntry.RunnerGone;
+import dev.privet.protocol.BatchResult;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * Says what comes next in a run: every method looks at the state and the time and gives the entry
+ * that should follow, and changes nothing.
+ */
+final class Decisions {
+
+  private final Run run;
+
+  Decisions(Run run) {
+    this.run = run;
+  }
+
+  static String leaseId(String runId, long fence) {
+    return runId + "-" + fence;
+  }
+
+  /** The next batch for a slot, if there is one that this runner may have. */
+  Optional<JournalEntry> grant(RunnerState runner, int slot, long now) {
+    if (!runner.isAble() || run.stop.isPresent() || run.queue.size() == 0) {
+      return Optional.empty();
+    }
+    List<Integer> batch =
+        run.queue.peek(
+            run.policy.next(run.queue.size(), slots()),
+            unit -> mayRun(run.units.get(unit), runner),
+            unit -> run.units.get(unit).runsAlone());
+    if (batch.isEmpty()) {
+      return Optional.empty();
+    }
+    long fence = run.lastFence + 1;
+    return Optional.of(new Leased(leaseId(run.runId, fence), fence, runner.id, slot, batch, now));
+  }
+
+  /** What a result is worth. */
+  ResultRecorded judge(LeaseState lease, BatchResult result, long now) {
+    ResultRecorded accepted = toEntry(lease, result, Standing.ACCEPTED, now);
+    Standing standing = Standing.ACCEPTED;
+    if (!lease.isNewest()) {
+      standing = Standing.LATE;
+    } else if (run.outcome(accepted) == Outcome.FAILED && isSuspect(lease)) {
+      standing = Standing.SUSPECT;
+    } else if (isRetried(lease, run.outcome(accepted))) {
+      standing = Standing.RETRIED;
+    }
+    return toEntry(lease, result, standing, now);
+  }
+
+  private static ResultRecorded toEntry(
+      LeaseState lease, BatchResult result, Standing standing, long now) {
+    return new ResultRecorded(
+        lease.id,
+        result.code(),
+        result.timedOut(),
+        result.additionalCode(),
+        result.durationMillis(),
+        result.outputBytes(),
+        standing,
+        now);
+  }
+
+  /** What the state and the time bring about by themselves; ask again after applying it. */
+  Optional<JournalEntry> due(long now) {
+    if (run.verdict.isPresent()) {
+      return Optional.empty();
+    }
+    return lostRunner(now)
+        .or(() -> expiredLease(now))
+        .or(this::fencedRunner)
+        .or(() -> endOfRun(now));
+  }
+
+  /** A lease that its runner does not know, two heartbeats after the grant: the answer was lost. */
+  Optional<JournalEntry> unheardLease(RunnerState runner, List<String> known, long now) {
+    long old = now - run.settings.heartbeat().multipliedBy(2).toMillis();
+    return runner.leases.values().stream()
+        .filter(lease -> lease.grantedAt < old && !known.contains(lease.id))
+        .<JournalEntry>map(lease -> new LeaseEnded(lease.id, LeaseEnded.Cause.RETURNED, now))
+        .findFirst();
+  }
+
+  private Optional<JournalEntry> lostRunner(long now) {
+    long silent = now - run.settings.silence().toMillis();
+    return run.runners.values().stream()
+        .filter(runner -> runner.connected && runner.lastSeen < silent)
+        .<JournalEntry>map(runner -> new RunnerGone(runner.id, RunnerGone.Cause.LOST, now))
+        .findFirst();
+  }
+
+  private Optional<JournalEntry> expiredLease(long now) {
+    long old = now - run.settings.leaseTime().toMillis();
+    return run.runners.values().stream()
+        .flatMap(runner -> runner.leases.values().stream())
+        .filter(lease -> lease.grantedAt < old)
+        .<JournalEntry>map(lease -> new LeaseEnded(lease.id, LeaseEnded.Cause.EXPIRED, now))
+        .findFirst();
+  }
+
+  private Optional<JournalEntry> fencedRunner() {
+    return run.runners.values().stream()
+        .filter(runner -> !runner.fenced && runner.strikes >= RunnerState.MAX_STRIKES)
+        .<JournalEntry>map(
+            runner -> new RunnerGone(runner.id, RunnerGone.Cause.FENCED, runner.lastSeen))
+        .findFirst();
+  }
+
+  private Optional<JournalEntry> endOfRun(long now) {
+    if (run.stop.isPresent() || run.workIsOver()) {
+      return Optional.empty();
+    }
+    boolean late =
+        run.settings.deadline().filter(deadline -> now - run.startedAt > ms(deadline)).isPresent();
+    if (late) {
+      return Optional.of(new RunStopped(Reason.DeadlineExceeded, ExitCodes.TIME_OVER, now));
+    }
+    int failed = run.count(Outcome.FAILED) + run.count(Outcome.TIMED_OUT);
+    if (run.settings.failFast().filter(limit -> failed >= limit).isPresent()) {
+      return Optional.of(new RunStopped(Reason.TestsFailed, 0, now));
+    }
+    boolean alone =
+        run.listing.isPresent()
+            && run.runners.values().stream()
+                .noneMatch(runner -> runner.connected && !runner.fenced);
+    return alone && now - run.aloneSince > ms(run.settings.noRunnersTimeout())
+        ? Optional.of(withoutRunners(now))
+        : Optional.empty();
+  }
+
+  /** There is nobody left to run what waits. */
+  JournalEntry withoutRunners(long now) {
+    boolean startup = run.hookFailure.isPresent() && !run.settings.overlookStartupHookFailure();
+    return startup
+        ? new RunStopped(Reason.StartupFailed, 0, now)
+        : new RunStopped(Reason.UnitsLost, 0, now);
+  }
+
+  private boolean isSuspect(LeaseState lease) {
+    return lease.runner.onProbation
+        && lease.units.stream().allMatch(unit -> unit.suspect.isEmpty() && unit.avoid.isEmpty())
+        && run.stop.isEmpty()
+        && run.runners.values().stream().anyMatch(other -> other != lease.runner && other.isAble());
+  }
+
+  private boolean isRetried(LeaseState lease, Outcome outcome) {
+    return (outcome == Outcome.FAILED || outcome == Outcome.TIMED_OUT)
+        && run.stop.isEmpty()
+        && lease.units.stream().allMatch(unit -> retriesSoFar(unit) < run.settings.retries());
+  }
+
+  /** Failures that the runner was suspected of are not the unit's. */
+  private static long retriesSoFar(UnitState unit) {
+    return unit.failures.stream()
+        .filter(lease -> lease.result.orElseThrow().standing() == Standing.RETRIED)
+        .count();
+  }
+
+  /** Units go where they have not failed, and a held runner gets only what others failed. */
+  private boolean mayRun(UnitState unit, RunnerState runner) {
+    boolean unwanted = unit.avoid.contains(runner.id) || runner.isHeld() && unit.suspect.isEmpty();
+    return !unwanted
+        || run.runners.values().stream()
+            .noneMatch(
+                other ->
+                    other != runner
+                        && other.isAble()
+                        && !unit.avoid.contains(other.id)
+                        && (!other.isHeld() || unit.suspect.isPresent()));
+  }
+
+  private int slots() {
+    return run.runners.values().stream()
+        .filter(RunnerState::isAble)
+        .mapToInt(runner -> runner.slots)
+        .sum();
+  }
+
+  private static long ms(Duration duration) {
+    return duration.toMillis();
+  }
+}

@@ -1,0 +1,71 @@
+package dev.privet.master;
+
+import dev.privet.journal.JournalEntry.ResultRecorded;
+import dev.privet.protocol.Lease;
+import java.util.List;
+import java.util.Optional;
+
+/** One lease, from its grant to its end and beyond. */
+final class LeaseState {
+
+  final String id;
+  final long fence;
+  final RunnerState runner;
+  final int slot;
+  final List<UnitState> units;
+  final long grantedAt;
+
+  /** Whether it still runs, as far as the master knows. */
+  boolean active = true;
+
+  /** The result, whatever it was worth. */
+  Optional<ResultRecorded> result = Optional.empty();
+
+  /** What {@code receive-results} said to it. */
+  Optional<Integer> receivedCode = Optional.empty();
+
+  /** A unit of this failed batch failed again alone: the others are innocent. */
+  boolean explained;
+
+  /** How many of its units still have to run elsewhere before its failure is understood. */
+  private int unsettled;
+
+  private boolean passedElsewhere;
+
+  LeaseState(
+      String id, long fence, RunnerState runner, int slot, List<UnitState> units, long grantedAt) {
+    this.id = id;
+    this.fence = fence;
+    this.runner = runner;
+    this.slot = slot;
+    this.units = units;
+    this.grantedAt = grantedAt;
+  }
+
+  /** Whether a result under this lease would still count: nothing newer was granted. */
+  boolean isNewest() {
+    return units.stream().allMatch(unit -> unit.fence == fence && unit.outcome.isEmpty());
+  }
+
+  /** It failed on a runner on probation. */
+  void suspect() {
+    unsettled = units.size();
+    passedElsewhere = true;
+    runner.suspicions++;
+  }
+
+  /** One of its units has run again. */
+  void settle(boolean elsewhereItPassed) {
+    passedElsewhere &= elsewhereItPassed;
+    if (--unsettled == 0) {
+      runner.suspicions--;
+      if (passedElsewhere && runner.onProbation) {
+        runner.strikes++;
+      }
+    }
+  }
+
+  Lease toLease() {
+    return new Lease(id, fence, units.stream().map(unit -> unit.unit.name()).toList());
+  }
+}

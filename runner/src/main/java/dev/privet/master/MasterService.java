@@ -1,0 +1,348 @@
+package dev.privet.master;
+
+import dev.privet.api.v1alpha1.Reason;
+import dev.privet.api.v1alpha1.RunSummary;
+import dev.privet.journal.JournalEntry;
+import dev.privet.journal.JournalEntry.VerdictGiven;
+import dev.privet.journal.RunDirectory;
+import dev.privet.protocol.BatchResult;
+import dev.privet.protocol.Heartbeat;
+import dev.privet.protocol.HeartbeatAnswer;
+import dev.privet.protocol.HookReport;
+import dev.privet.protocol.Lease;
+import dev.privet.protocol.LeaseAnswer;
+import dev.privet.protocol.Master;
+import dev.privet.protocol.ProtocolVersion;
+import dev.privet.protocol.RefusedException;
+import dev.privet.protocol.Registration;
+import dev.privet.protocol.ResultAnswer;
+import dev.privet.protocol.RunInfo;
+import dev.privet.protocol.RunOverException;
+import dev.privet.protocol.UnknownLeaseException;
+import dev.privet.report.Progress;
+import dev.privet.report.RunReport;
+import dev.privet.schedule.Unit;
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.function.Function;
+import java.util.function.LongSupplier;
+
+/**
+ * One run, open to its runners, whether they live in this process or come over HTTP.
+ *
+ * <p>Everything that changes the run happens under one lock, in the order of the journal. Whoever
+ * waits, waits on a future outside of it.
+ */
+public final class MasterService implements Master {
+
+  private static final String RUNNER_ID = "[A-Za-z0-9_.-]{1,63}";
+
+  private final RunDirectory directory;
+  private final RunInfo info;
+  private final Run run;
+  private final Coordinator coordinator;
+  private final LongSupplier clock;
+  private final Waiters waiters;
+  private final Subscribers subscribers = new Subscribers();
+  private final CompletableFuture<Void> workOver = new CompletableFuture<>();
+  private long version;
+  private long lastTick;
+
+  /**
+   * Opens the run of a run directory, new or begun.
+   *
+   * @param clock milliseconds since the epoch
+   */
+  public MasterService(
+      RunDirectory directory, RunSettings settings, RunInfo info, LongSupplier clock) {
+    this.directory = directory;
+    this.info = info;
+    this.clock = clock;
+    this.run = new Run(settings);
+    directory.journal().earlier().forEach(run::apply);
+    this.coordinator = new Coordinator(run, this::append);
+    this.waiters = new Waiters(coordinator, run, clock);
+    this.lastTick = clock.getAsLong();
+  }
+
+  private void append(JournalEntry entry) throws IOException {
+    directory.journal().append(entry);
+    version++;
+    waiters.happened(entry);
+    subscribers.publish(entry);
+  }
+
+  /** A change of the run, answered once all that it brings about has happened. */
+  private <T> T change(Change<T> change) throws IOException {
+    T answer;
+    Runnable wakeUps;
+    synchronized (this) {
+      try {
+        answer = change.apply(clock.getAsLong());
+      } finally {
+        wakeUps = waiters.due(version);
+        if (run.workIsOver()) {
+          workOver.complete(null);
+        }
+      }
+    }
+    wakeUps.run();
+    return answer;
+  }
+
+  @FunctionalInterface
+  private interface Change<T> {
+    T apply(long now) throws IOException;
+  }
+
+  /** Says in the journal that a master works on the run. */
+  public void start(String privetVersion, String scriptsDir) throws IOException {
+    change(
+        now -> {
+          coordinator.start(info.runId(), privetVersion, scriptsDir, now);
+          return null;
+        });
+  }
+
+  /** Whether the units are known, from an earlier master of this run. */
+  public synchronized boolean isListed() {
+    return run.listing.isPresent();
+  }
+
+  /** Takes the listing: the units, or none and the code with which the script failed. */
+  public void list(List<Unit> units, int code) throws IOException {
+    change(
+        now -> {
+          coordinator.list(units, code, now);
+          return null;
+        });
+  }
+
+  /** Ends the run early: what has no outcome yet is not run. */
+  public void stop(Reason reason, int exitCode) throws IOException {
+    change(
+        now -> {
+          coordinator.stop(reason, exitCode, now);
+          return null;
+        });
+  }
+
+  /** Ends the run if it still waits for runners: there will be none. */
+  public void noMoreRunners() throws IOException {
+    change(
+        now -> {
+          coordinator.noMoreRunners(now);
+          return null;
+        });
+  }
+
+  /** Lets time do its work; to be called a few times a second. */
+  public void tick() throws IOException {
+    change(
+        now -> {
+          if (now - lastTick > run.settings.heartbeat().toMillis()) {
+            coordinator.excuseSilence(now);
+          }
+          lastTick = now;
+          coordinator.settle(now);
+          return null;
+        });
+  }
+
+  /** Notes what {@code receive-results} said to an accepted result. */
+  public void received(String leaseId, int code) throws IOException {
+    change(
+        now -> {
+          coordinator.received(leaseId, code);
+          return null;
+        });
+  }
+
+  /** Completes when every unit has its outcome and nothing runs any more. */
+  public CompletableFuture<Void> workOver() {
+    return workOver;
+  }
+
+  /** Gives the verdict; only after {@link #workOver}. */
+  public VerdictGiven verdict() throws IOException {
+    return change(coordinator::verdict);
+  }
+
+  /** Reads the state of the run under its lock. */
+  <T> T read(Function<Run, T> reader) {
+    synchronized (this) {
+      return reader.apply(run);
+    }
+  }
+
+  /** Where those who follow the run hear of each entry, after it was journaled, in order. */
+  public Subscribers subscribers() {
+    return subscribers;
+  }
+
+  /** What runners are told of the run. */
+  public RunInfo info() {
+    return info;
+  }
+
+  RunDirectory directory() {
+    return directory;
+  }
+
+  @Override
+  public RunInfo register(Registration registration) throws IOException {
+    if (registration.protocolVersion() != ProtocolVersion.CURRENT) {
+      throw new RefusedException(
+          "the runner speaks protocol version "
+              + registration.protocolVersion()
+              + ", this master "
+              + ProtocolVersion.CURRENT
+              + ": use the same version of privet on both sides");
+    }
+    if (!registration.runnerId().matches(RUNNER_ID) || registration.slots() < 1) {
+      throw new RefusedException(
+          "a runner needs at least one slot and an id of 1 to 63 of A-Z a-z 0-9 _ . -");
+    }
+    return change(
+        now -> {
+          if (run.workIsOver()) {
+            throw new RunOverException("run " + info.runId() + " is over");
+          }
+          coordinator.register(registration, now);
+          return info;
+        });
+  }
+
+  @Override
+  public LeaseAnswer lease(String runnerId, int slot, Duration wait) throws IOException {
+    return leaseLater(runnerId, slot, wait).join();
+  }
+
+  /** The same, without blocking a thread. */
+  public CompletableFuture<LeaseAnswer> leaseLater(String runnerId, int slot, Duration wait)
+      throws IOException {
+    return change(now -> waiters.lease(runnerId, slot, now, wait));
+  }
+
+  @Override
+  public void appendOutput(String leaseId, long offset, InputStream bytes, int length)
+      throws IOException {
+    requireLease(leaseId);
+    directory.outputs().append(leaseId, offset, bytes, length);
+  }
+
+  @Override
+  public void putAdditional(String leaseId, InputStream bytes) throws IOException {
+    requireLease(leaseId);
+    directory.outputs().putAdditional(leaseId, bytes);
+  }
+
+  @Override
+  public ResultAnswer finish(String leaseId, BatchResult result, boolean next) throws IOException {
+    requireLease(leaseId);
+    byte[] tail = result.outputTail();
+    directory
+        .outputs()
+        .append(
+            leaseId,
+            result.outputBytes() - tail.length,
+            new ByteArrayInputStream(tail),
+            tail.length);
+    return change(
+        now -> {
+          boolean counted =
+              coordinator.finish(leaseId, result, now) != JournalEntry.ResultRecorded.Standing.LATE;
+          LeaseState lease = run.leases.get(leaseId);
+          Optional<Lease> granted = Optional.empty();
+          if (next
+              && coordinator.lease(lease.runner.id, lease.slot, now)
+                  instanceof LeaseAnswer.Granted answer) {
+            granted = Optional.of(answer.lease());
+          }
+          return new ResultAnswer(counted, granted);
+        });
+  }
+
+  @Override
+  public void giveBack(String leaseId) throws IOException {
+    change(
+        now -> {
+          coordinator.giveBack(leaseId, now);
+          return null;
+        });
+  }
+
+  @Override
+  public HeartbeatAnswer heartbeat(String runnerId, Heartbeat heartbeat, Duration wait)
+      throws IOException {
+    return heartbeatLater(runnerId, heartbeat, wait).join();
+  }
+
+  /** The same, without blocking a thread. */
+  public CompletableFuture<HeartbeatAnswer> heartbeatLater(
+      String runnerId, Heartbeat heartbeat, Duration wait) throws IOException {
+    return change(now -> waiters.heartbeat(runnerId, heartbeat, now, wait));
+  }
+
+  @Override
+  public void reportHook(String runnerId, HookReport report) throws IOException {
+    change(
+        now -> {
+          coordinator.hookFailed(runnerId, report, now);
+          return null;
+        });
+  }
+
+  @Override
+  public void leave(String runnerId) throws IOException {
+    change(
+        now -> {
+          coordinator.leave(runnerId, now);
+          return null;
+        });
+  }
+
+  /**
+   * The run's summary, as soon as it differs from a version.
+   *
+   * @param after the version that the reader has, -1 for none
+   */
+  public CompletableFuture<RunSummary> summaryLater(long after, Duration wait) throws IOException {
+    return change(now -> waiters.change(after, version, now, wait)).thenApply(ignored -> summary());
+  }
+
+  /** The run's summary now. */
+  public RunSummary summary() {
+    SummaryDraft draft;
+    synchronized (this) {
+      draft = SummaryDraft.of(run, version);
+    }
+    return draft.finish(directory.outputs());
+  }
+
+  /** How the run stands, for a live display. */
+  public synchronized Progress progress() {
+    return Reports.progress(run, clock.getAsLong());
+  }
+
+  /** The finished run; only after {@link #verdict}. */
+  public synchronized RunReport report() {
+    return Reports.report(run, directory.outputs());
+  }
+
+  /** Whether a runner is connected that has not been told yet that the run is over. */
+  public synchronized boolean hasRunnersToTell() {
+    return run.runners.values().stream().anyMatch(runner -> runner.connected && !runner.told);
+  }
+
+  private synchronized void requireLease(String leaseId) {
+    if (!run.leases.containsKey(leaseId)) {
+      throw new UnknownLeaseException("no lease " + leaseId + " in run " + info.runId());
+    }
+  }
+}

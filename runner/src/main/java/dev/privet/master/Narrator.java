@@ -1,0 +1,193 @@
+package dev.privet.master;
+
+import dev.privet.journal.JournalEntry;
+import dev.privet.journal.JournalEntry.HookFailed;
+import dev.privet.journal.JournalEntry.ResultRecorded;
+import dev.privet.journal.JournalEntry.ResultRecorded.Standing;
+import dev.privet.journal.JournalEntry.RunStopped;
+import dev.privet.journal.JournalEntry.RunnerGone;
+import dev.privet.journal.JournalEntry.RunnerJoined;
+import dev.privet.journal.JournalEntry.VerdictGiven;
+import dev.privet.report.BatchLine;
+import dev.privet.report.BatchLine.Word;
+import dev.privet.report.Console;
+import java.io.IOException;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.LinkedBlockingQueue;
+
+/**
+ * Tells people what happens, entry by entry, and hands accepted results to {@code receive-results},
+ * one at a time, on a thread of its own.
+ */
+public final class Narrator {
+
+  /** How much is said. */
+  public enum Verbosity {
+    /** What failed. */
+    QUIET,
+    /** One line per batch, and the output of those that failed. */
+    NORMAL,
+    /** The output of all batches, and who comes and goes. */
+    VERBOSE
+  }
+
+  private final MasterService service;
+  private final Console console;
+  private final Verbosity verbosity;
+  private final Optional<ResultReceiver> receiver;
+  private final BlockingQueue<JournalEntry> entries = new LinkedBlockingQueue<>();
+  private final Thread thread;
+
+  /**
+   * Begins to tell what happens from now on, and hands over the results of an earlier master that
+   * were not received yet.
+   */
+  public Narrator(
+      MasterService service,
+      Console console,
+      Verbosity verbosity,
+      Optional<ResultReceiver> receiver) {
+    this.service = service;
+    this.console = console;
+    this.verbosity = verbosity;
+    this.receiver = receiver;
+    if (receiver.isPresent()) {
+      entries.addAll(service.read(Narrator::notReceived));
+    }
+    service.subscribers().add(entries::add);
+    this.thread = new Thread(this::narrate, "privet-narrator");
+    thread.setDaemon(true);
+    thread.start();
+  }
+
+  private static List<JournalEntry> notReceived(Run run) {
+    return run.accepted.stream()
+        .filter(lease -> lease.receivedCode.isEmpty())
+        .<JournalEntry>map(lease -> lease.result.orElseThrow())
+        .toList();
+  }
+
+  private void narrate() {
+    try {
+      JournalEntry entry = entries.take();
+      while (!(entry instanceof VerdictGiven)) {
+        tell(entry);
+        entry = entries.take();
+      }
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+  }
+
+  /** Waits until all that was accepted has been received and said; then no result is left. */
+  public void awaitSilence() throws InterruptedException {
+    while (service.read(run -> receiver.isPresent() && !notReceived(run).isEmpty())
+        && thread.isAlive()) {
+      thread.join(20);
+    }
+  }
+
+  private void tell(JournalEntry entry) throws InterruptedException {
+    if (entry instanceof ResultRecorded result) {
+      tell(result);
+    } else if (entry instanceof RunnerGone gone) {
+      tell(gone);
+    } else if (entry instanceof RunnerJoined joined && verbosity == Verbosity.VERBOSE) {
+      say("runner " + joined.runner() + " joined from " + joined.host());
+    } else if (entry instanceof HookFailed failed) {
+      say(failed.hook() + " failed on " + failed.slot() + " with exit code " + failed.code());
+    } else if (entry instanceof RunStopped stopped) {
+      say("the run ends early: " + stopped.reason());
+    }
+  }
+
+  private void tell(RunnerGone gone) {
+    if (gone.cause() == RunnerGone.Cause.LOST) {
+      say(
+          "runner "
+              + gone.runner()
+              + " is lost (no heartbeat for "
+              + service.read(run -> run.settings.silence().toSeconds())
+              + " s); its units go back to the queue");
+    } else if (gone.cause() == RunnerGone.Cause.FENCED) {
+      say(
+          "runner "
+              + gone.runner()
+              + " gets no more units: "
+              + RunnerState.MAX_STRIKES
+              + " batches in a row failed on it that passed elsewhere");
+    } else if (verbosity == Verbosity.VERBOSE) {
+      say("runner " + gone.runner() + " left");
+    }
+  }
+
+  private void tell(ResultRecorded result) throws InterruptedException {
+    LeaseState lease = service.read(run -> run.leases.get(result.lease()));
+    if (result.standing() == Standing.LATE) {
+      say(
+          "a late result of runner "
+              + lease.runner.id
+              + " is not counted: its units were given to others");
+      return;
+    }
+    if (receiver.isPresent() && result.standing() == Standing.ACCEPTED) {
+      receiver.get().receive(lease, result, console);
+      return;
+    }
+    BatchLine line = service.read(run -> line(run, lease, result));
+    boolean bad = result.standing() == Standing.ACCEPTED && isBad(line.word());
+    if (bad || verbosity == Verbosity.VERBOSE) {
+      print(line, lease);
+    } else if (verbosity == Verbosity.NORMAL) {
+      console.line(line.text());
+    }
+  }
+
+  private void print(BatchLine line, LeaseState lease) {
+    try {
+      console.output(line.text(), service.directory().outputs().output(lease.id));
+    } catch (IOException e) {
+      say("cannot show the output of " + lease.id + ": " + e.getMessage());
+    }
+  }
+
+  private static boolean isBad(Word word) {
+    return word == Word.FAIL || word == Word.TIMEOUT;
+  }
+
+  private static BatchLine line(Run run, LeaseState lease, ResultRecorded result) {
+    return new BatchLine(
+        word(run, lease, result),
+        run.outcomes.values().stream().mapToInt(Integer::intValue).sum(),
+        run.units.size(),
+        Duration.ofMillis(result.durationMillis()),
+        lease.units.get(0).unit.name(),
+        lease.units.size(),
+        Optional.of(lease.runner.id),
+        Optional.of(result.code()));
+  }
+
+  private static Word word(Run run, LeaseState lease, ResultRecorded result) {
+    if (result.standing() != Standing.ACCEPTED) {
+      return Word.RETRY;
+    }
+    return switch (run.outcome(result)) {
+      case PASSED -> lease.units.stream().anyMatch(UnitState::flaky) ? Word.FLAKY : Word.PASS;
+      case SKIPPED -> Word.SKIP;
+      case TIMED_OUT -> Word.TIMEOUT;
+      default -> Word.FAIL;
+    };
+  }
+
+  private void say(String text) {
+    console.line("privet: " + text);
+  }
+
+  /** Waits until the last entry has been told; only after the verdict. */
+  public void awaitEnd() throws InterruptedException {
+    thread.join();
+  }
+}

@@ -1,0 +1,318 @@
+package dev.privet.master;
+
+import dev.privet.api.v1alpha1.Outcome;
+import dev.privet.api.v1alpha1.Reason;
+import dev.privet.journal.JournalEntry;
+import dev.privet.journal.JournalEntry.HookFailed;
+import dev.privet.journal.JournalEntry.LeaseEnded;
+import dev.privet.journal.JournalEntry.Leased;
+import dev.privet.journal.JournalEntry.ListingEnded;
+import dev.privet.journal.JournalEntry.MasterStarted;
+import dev.privet.journal.JournalEntry.ResultReceived;
+import dev.privet.journal.JournalEntry.ResultRecorded;
+import dev.privet.journal.JournalEntry.ResultRecorded.Standing;
+import dev.privet.journal.JournalEntry.RunStopped;
+import dev.privet.journal.JournalEntry.RunnerGone;
+import dev.privet.journal.JournalEntry.RunnerJoined;
+import dev.privet.journal.JournalEntry.UnitListed;
+import dev.privet.journal.JournalEntry.VerdictGiven;
+import dev.privet.schedule.BatchPolicy;
+import dev.privet.schedule.Unit;
+import dev.privet.schedule.UnitQueue;
+import java.util.ArrayList;
+import java.util.EnumMap;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * The state of a run: what the entries of its journal add up to.
+ *
+ * <p>Nothing changes it but {@link #apply}, so that a master that reads its journal again is where
+ * it was. {@link Decisions} says which entry comes next. Not safe for use by many threads.
+ */
+final class Run {
+
+  final RunSettings settings;
+  final BatchPolicy policy;
+  final List<UnitState> units = new ArrayList<>();
+  final Map<String, RunnerState> runners = new LinkedHashMap<>();
+  final Map<String, LeaseState> leases = new LinkedHashMap<>();
+
+  /** Leases whose results count, in the order in which they were accepted. */
+  final List<LeaseState> accepted = new ArrayList<>();
+
+  /** Units that failed, timed out or were lost, in the order in which that was decided. */
+  final List<UnitState> failed = new ArrayList<>();
+
+  /** Units with failures that did not count. */
+  final Set<UnitState> retried = new LinkedHashSet<>();
+
+  final Map<Outcome, Integer> outcomes = new EnumMap<>(Outcome.class);
+
+  String runId = "";
+  long startedAt;
+  long lastFence;
+  int activeLeases;
+  int runnersLost;
+
+  /** Since when no runner is connected; meaningless while one is. */
+  long aloneSince;
+
+  UnitQueue queue = new UnitQueue(List.of());
+  Optional<ListingEnded> listing = Optional.empty();
+  Optional<HookFailed> hookFailure = Optional.empty();
+  Optional<RunStopped> stop = Optional.empty();
+  Optional<VerdictGiven> verdict = Optional.empty();
+
+  Run(RunSettings settings) {
+    this.settings = settings;
+    this.policy = new BatchPolicy(settings.batchUnits(), settings.batchDuration());
+  }
+
+  void apply(JournalEntry entry) {
+    if (entry instanceof Leased leased) {
+      grant(leased);
+    } else if (entry instanceof ResultRecorded result) {
+      record(result);
+    } else if (entry instanceof ResultReceived received) {
+      leases.get(received.lease()).receivedCode = Optional.of(received.code());
+    } else if (entry instanceof LeaseEnded ended) {
+      end(leases.get(ended.lease()), ended.cause());
+    } else if (entry instanceof RunnerJoined joined) {
+      join(joined);
+    } else if (entry instanceof RunnerGone gone) {
+      part(gone);
+    } else if (entry instanceof HookFailed failed) {
+      hookFailure = hookFailure.or(() -> Optional.of(failed));
+    } else if (entry instanceof UnitListed listed) {
+      list(listed);
+    } else if (entry instanceof ListingEnded ended) {
+      listing = Optional.of(ended);
+      queue = new UnitQueue(units.stream().map(unit -> unit.unit).toList());
+    } else if (entry instanceof MasterStarted started) {
+      start(started);
+    } else if (entry instanceof RunStopped stopped) {
+      stop(stopped);
+    } else if (entry instanceof VerdictGiven given) {
+      verdict = Optional.of(given);
+    } else {
+      throw new IllegalStateException("unknown entry " + entry);
+    }
+  }
+
+  /** Whether the listing is complete and every unit has its outcome. */
+  boolean allDecided() {
+    return listing.isPresent()
+        && outcomes.values().stream().mapToInt(Integer::intValue).sum() == units.size();
+  }
+
+  /** Whether no runner has anything left to do for this run. */
+  boolean workIsOver() {
+    return verdict.isPresent() || allDecided() && activeLeases == 0;
+  }
+
+  int count(Outcome outcome) {
+    return outcomes.getOrDefault(outcome, 0);
+  }
+
+  private void start(MasterStarted started) {
+    if (startedAt == 0) {
+      startedAt = started.at();
+    }
+    runId = started.runId();
+    aloneSince = started.at();
+    for (RunnerState runner : runners.values()) {
+      runner.lastSeen = started.at();
+    }
+  }
+
+  private void list(UnitListed listed) {
+    if (listed.index() == 0) {
+      units.clear(); // a listing that was cut off is done again
+    }
+    units.add(
+        new UnitState(
+            new Unit(listed.index(), listed.name(), listed.durationSeconds(), listed.weight())));
+  }
+
+  private void join(RunnerJoined joined) {
+    RunnerState runner =
+        runners.computeIfAbsent(
+            joined.runner(),
+            id -> new RunnerState(id, joined.host(), joined.slots(), settings.probation()));
+    runner.connected = true;
+    runner.draining = false;
+    runner.lastSeen = joined.at();
+  }
+
+  private void part(RunnerGone gone) {
+    RunnerState runner = runners.get(gone.runner());
+    if (gone.cause() == RunnerGone.Cause.FENCED) {
+      runner.fenced = true;
+      return; // what it runs may still count
+    }
+    runner.connected = false;
+    LeaseEnded.Cause cause = LeaseEnded.Cause.RETURNED;
+    if (gone.cause() == RunnerGone.Cause.LOST) {
+      runnersLost++;
+      cause = LeaseEnded.Cause.RUNNER_LOST;
+    }
+    for (LeaseState lease : List.copyOf(runner.leases.values())) {
+      end(lease, cause);
+    }
+    if (runners.values().stream().noneMatch(other -> other.connected)) {
+      aloneSince = gone.at();
+    }
+  }
+
+  private void grant(Leased leased) {
+    RunnerState runner = runners.get(leased.runner());
+    List<UnitState> batch = leased.units().stream().map(units::get).toList();
+    LeaseState lease =
+        new LeaseState(leased.lease(), leased.fence(), runner, leased.slot(), batch, leased.at());
+    lastFence = leased.fence();
+    leases.put(lease.id, lease);
+    runner.leases.put(leased.slot(), lease);
+    activeLeases++;
+    for (UnitState unit : batch) {
+      unit.fence = leased.fence();
+      unit.attempts++;
+      queue.remove(unit.unit.index());
+    }
+  }
+
+  private void end(LeaseState lease, LeaseEnded.Cause cause) {
+    if (!lease.active) {
+      return;
+    }
+    release(lease);
+    for (UnitState unit : lease.units) {
+      if (unit.outcome.isPresent()) {
+        continue;
+      }
+      if (cause.isLoss() && ++unit.losses >= settings.maxLost()) {
+        decide(unit, Outcome.LOST, lease);
+      } else {
+        putBack(unit);
+      }
+    }
+  }
+
+  private void release(LeaseState lease) {
+    if (lease.active) {
+      lease.active = false;
+      lease.runner.leases.remove(lease.slot);
+      activeLeases--;
+    }
+  }
+
+  private void putBack(UnitState unit) {
+    if (stop.isPresent()) {
+      decide(unit, Outcome.NOT_RUN);
+    } else {
+      queue.putBack(unit.unit.index());
+    }
+  }
+
+  private void record(ResultRecorded result) {
+    LeaseState lease = leases.get(result.lease());
+    lease.result = Optional.of(result);
+    release(lease);
+    if (result.standing() == Standing.LATE) {
+      return;
+    }
+    Outcome outcome = outcome(result);
+    boolean passed = outcome == Outcome.PASSED || outcome == Outcome.SKIPPED;
+    policy.observe(result.durationMillis() / 1000.0, lease.units.size());
+    if (result.standing() == Standing.ACCEPTED) {
+      accepted.add(lease);
+    }
+    for (UnitState unit : lease.units) {
+      queue.remove(unit.unit.index());
+      settleSuspicion(unit, lease.runner, passed);
+      if (!passed && lease.units.size() == 1) {
+        unit.failures.forEach(earlier -> earlier.explained = true);
+      }
+      if (result.standing() == Standing.ACCEPTED) {
+        decide(unit, outcome, lease);
+      } else {
+        unit.failures.add(lease);
+        retried.add(unit);
+        unit.avoid.add(lease.runner.id);
+        if (result.standing() == Standing.SUSPECT) {
+          unit.suspect = Optional.of(lease);
+        }
+        putBack(unit);
+      }
+    }
+    if (passed) {
+      lease.runner.trust();
+    } else if (result.standing() == Standing.SUSPECT) {
+      lease.suspect();
+    }
+  }
+
+  /** A unit that failed on a runner on probation has now run elsewhere (or there again). */
+  private void settleSuspicion(UnitState unit, RunnerState now, boolean passed) {
+    unit.suspect.ifPresent(
+        lease -> {
+          unit.suspect = Optional.empty();
+          lease.settle(passed && lease.runner != now);
+          if (!passed) {
+            lease.runner.trust();
+          }
+        });
+  }
+
+  private void stop(RunStopped stopped) {
+    stop = Optional.of(stopped);
+    boolean runningGoOn = stopped.reason() == Reason.TestsFailed;
+    if (listing.isEmpty()) {
+      listing = Optional.of(new ListingEnded(units.size(), 0, stopped.at()));
+    }
+    queue.clear();
+    for (UnitState unit : units) {
+      boolean running = runningGoOn && isRunning(unit);
+      if (unit.outcome.isEmpty() && !running) {
+        decide(unit, Outcome.NOT_RUN);
+      }
+    }
+    if (!runningGoOn) {
+      leases.values().forEach(this::release);
+    }
+  }
+
+  private boolean isRunning(UnitState unit) {
+    LeaseState lease = leases.get(Decisions.leaseId(runId, unit.fence));
+    return lease != null && lease.active;
+  }
+
+  private void decide(UnitState unit, Outcome outcome, LeaseState lease) {
+    unit.decidedBy = Optional.of(lease);
+    decide(unit, outcome);
+  }
+
+  private void decide(UnitState unit, Outcome outcome) {
+    unit.suspect.ifPresent(lease -> lease.settle(false));
+    unit.suspect = Optional.empty();
+    unit.outcome = Optional.of(outcome);
+    outcomes.merge(outcome, 1, Integer::sum);
+    if (outcome == Outcome.FAILED || outcome == Outcome.TIMED_OUT || outcome == Outcome.LOST) {
+      failed.add(unit);
+    }
+  }
+
+  Outcome outcome(ResultRecorded result) {
+    if (result.timedOut()) {
+      return Outcome.TIMED_OUT;
+    }
+    if (settings.skipCode().equals(Optional.of(result.code()))) {
+      return Outcome.SKIPPED;
+    }
+    return result.code() == 0 ? Outcome.PASSED : Outcome.FAILED;
+  }
+}

@@ -1,0 +1,48 @@
+package dev.privet.master;
+
+import java.time.Duration;
+import java.util.Optional;
+
+/**
+ * The rules of a run.
+ *
+ * @param batchUnits how many units a batch holds at most
+ * @param batchDuration about how long a batch should take
+ * @param batchTimeout how long one script may run
+ * @param heartbeat the longest time between two heartbeats of a runner; it is lost after three
+ * @param deadline how long the whole run may take
+ * @param noRunnersTimeout how long units wait while no runner is connected
+ * @param retries how often a unit that failed is tried again
+ * @param maxLost how many runners may die under a unit before it is lost
+ * @param failFast after how many units that failed no more are leased
+ * @param skipCode the exit code that means skipped
+ * @param overlookStartupHookFailure whether a startup hook may fail without failing the run
+ * @param allowNoUnits whether an empty listing is a success
+ * @param probation whether a failure on a runner that has passed nothing yet has to be confirmed by
+ *     another runner
+ */
+public record RunSettings(
+    Optional<Integer> batchUnits,
+    Optional<Duration> batchDuration,
+    Duration batchTimeout,
+    Duration heartbeat,
+    Optional<Duration> deadline,
+    Duration noRunnersTimeout,
+    int retries,
+    int maxLost,
+    Optional<Integer> failFast,
+    Optional<Integer> skipCode,
+    boolean overlookStartupHookFailure,
+    boolean allowNoUnits,
+    boolean probation) {
+
+  /** How long a lease may take: both scripts to their timeout, and a minute to deliver. */
+  Duration leaseTime() {
+    return batchTimeout.multipliedBy(2).plusSeconds(60);
+  }
+
+  /** Without a heartbeat for this long a runner is lost. */
+  Duration silence() {
+    return heartbeat.multipliedBy(3);
+  }
+}

@@ -1,0 +1,57 @@
+package dev.privet.master;
+
+import java.util.HashMap;
+import java.util.Map;
+
+/** What is known of one runner. */
+final class RunnerState {
+
+  /** Failures that others passed, in a row, after which a runner on probation is fenced. */
+  static final int MAX_STRIKES = 3;
+
+  final String id;
+  final String host;
+  final int slots;
+
+  boolean connected = true;
+  boolean fenced;
+  boolean draining;
+  long lastSeen;
+
+  /** It has been told that the run is over. */
+  boolean told;
+
+  /** It has passed nothing yet: what fails on it may be its own fault. */
+  boolean onProbation;
+
+  /** Failures on probation whose confirmation is still to come. */
+  int suspicions;
+
+  /** Failures on probation that passed elsewhere. */
+  int strikes;
+
+  /** What its slots run. */
+  final Map<Integer, LeaseState> leases = new HashMap<>();
+
+  RunnerState(String id, String host, int slots, boolean onProbation) {
+    this.id = id;
+    this.host = host;
+    this.slots = slots;
+    this.onProbation = onProbation;
+  }
+
+  /** Whether it could be given units. */
+  boolean isAble() {
+    return connected && !fenced && !draining;
+  }
+
+  /** It failed so often that it gets nothing new before others have confirmed its failures. */
+  boolean isHeld() {
+    return onProbation && suspicions + strikes >= MAX_STRIKES;
+  }
+
+  void trust() {
+    onProbation = false;
+    strikes = 0;
+  }
+}

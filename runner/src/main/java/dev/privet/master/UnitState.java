@@ -1,0 +1,51 @@
+package dev.privet.master;
+
+import dev.privet.api.v1alpha1.Outcome;
+import dev.privet.schedule.Unit;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+
+/** What is known of one unit. */
+final class UnitState {
+
+  final Unit unit;
+
+  /** Empty until the unit has its one outcome. */
+  Optional<Outcome> outcome = Optional.empty();
+
+  /** The lease whose result gave the outcome. */
+  Optional<LeaseState> decidedBy = Optional.empty();
+
+  /** The highest fence under which it was granted, 0 if never. */
+  long fence;
+
+  int attempts;
+  int losses;
+
+  /** Leases under which it failed and that do not count, because it was tried again. */
+  final List<LeaseState> failures = new ArrayList<>(0);
+
+  /** Runners on which it failed: it goes elsewhere where there is an elsewhere. */
+  final Set<String> avoid = new HashSet<>(0);
+
+  /** The lease on a runner on probation whose failure another runner has to confirm. */
+  Optional<LeaseState> suspect = Optional.empty();
+
+  UnitState(Unit unit) {
+    this.unit = unit;
+  }
+
+  /** Units that may be guilty of something run alone, so that the guilt is theirs alone. */
+  boolean runsAlone() {
+    return losses > 0 || !failures.isEmpty();
+  }
+
+  /** It passed, but a failure before that has no other explanation. */
+  boolean flaky() {
+    return outcome.equals(Optional.of(Outcome.PASSED))
+        && failures.stream().anyMatch(lease -> lease.units.size() == 1 || !lease.explained);
+  }
+}

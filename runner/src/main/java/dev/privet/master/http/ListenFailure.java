@@ -1,0 +1,26 @@
+package dev.privet.master.http;
+
+import java.net.BindException;
+
+/** Says why a server could not be started. */
+final class ListenFailure {
+
+  private ListenFailure() {}
+
+  static String explain(String host, int port, Throwable error) {
+    for (Throwable cause = error; cause != null; cause = cause.getCause()) {
+      if (cause instanceof BindException || cause.getClass().getName().contains("PortBind")) {
+        return "cannot listen on "
+            + host
+            + ":"
+            + port
+            + " ("
+            + cause.getMessage()
+            + "): end what uses the port, or choose another with -bind "
+            + host
+            + ":PORT";
+      }
+    }
+    return "cannot start the HTTP server on " + host + ":" + port + ": " + error;
+  }
+}

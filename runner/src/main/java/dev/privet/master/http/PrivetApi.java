@@ -1,0 +1,25 @@
+package dev.privet.master.http;
+
+import jakarta.ws.rs.core.Application;
+import org.eclipse.microprofile.openapi.annotations.OpenAPIDefinition;
+import org.eclipse.microprofile.openapi.annotations.enums.SecuritySchemeType;
+import org.eclipse.microprofile.openapi.annotations.info.Info;
+import org.eclipse.microprofile.openapi.annotations.security.SecurityRequirement;
+import org.eclipse.microprofile.openapi.annotations.security.SecurityScheme;
+
+/** What the OpenAPI document says of the whole. */
+@OpenAPIDefinition(
+    info =
+        @Info(
+            title = "Privet master",
+            version = "1",
+            description =
+                "What a master and its runners say to each other. Every request but health carries"
+                    + " the master's token, when it has one."),
+    security = @SecurityRequirement(name = "token"))
+@SecurityScheme(
+    securitySchemeName = "token",
+    type = SecuritySchemeType.HTTP,
+    scheme = "bearer",
+    description = "The token of -token-file or PRIVET_TOKEN")
+public class PrivetApi extends Application {}

@@ -1,0 +1,78 @@
+package dev.privet.master.http;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import dev.privet.protocol.OffsetException;
+import dev.privet.protocol.Problem;
+import dev.privet.protocol.RefusedException;
+import dev.privet.protocol.RunOverException;
+import dev.privet.protocol.UnknownLeaseException;
+import dev.privet.protocol.UnknownRunnerException;
+import jakarta.ws.rs.WebApplicationException;
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.Response;
+import java.io.IOException;
+import org.jboss.resteasy.reactive.server.ServerExceptionMapper;
+
+/** Every error as a status and a {@link Problem}. */
+final class Problems {
+
+  private static final int INSUFFICIENT_STORAGE = 507;
+
+  @ServerExceptionMapper
+  Response refused(RefusedException e) {
+    return problem(409, e, "see the message");
+  }
+
+  @ServerExceptionMapper
+  Response over(RunOverException e) {
+    return problem(410, e, "there is nothing left to do: end the runner");
+  }
+
+  @ServerExceptionMapper
+  Response unknownLease(UnknownLeaseException e) {
+    return problem(404, e, "drop what belongs to it");
+  }
+
+  @ServerExceptionMapper
+  Response unknownRunner(UnknownRunnerException e) {
+    return problem(404, e, "register first");
+  }
+
+  @ServerExceptionMapper
+  Response gap(OffsetException e) {
+    return Response.fromResponse(problem(409, e, "send on from Privet-Held"))
+        .header("Privet-Held", e.held())
+        .build();
+  }
+
+  @ServerExceptionMapper
+  Response json(JsonProcessingException e) {
+    return problem(400, e.getOriginalMessage(), "send JSON as the OpenAPI document says");
+  }
+
+  @ServerExceptionMapper
+  Response bad(IllegalArgumentException e) {
+    return problem(400, e, "see the OpenAPI document");
+  }
+
+  @ServerExceptionMapper
+  Response storage(IOException e) {
+    return problem(INSUFFICIENT_STORAGE, e, "free some space where the master's -run-dir is");
+  }
+
+  @ServerExceptionMapper
+  Response other(WebApplicationException e) {
+    return problem(e.getResponse().getStatus(), e, "see the OpenAPI document");
+  }
+
+  private static Response problem(int status, Exception e, String fix) {
+    return problem(status, String.valueOf(e.getMessage()), fix);
+  }
+
+  private static Response problem(int status, String error, String fix) {
+    return Response.status(status)
+        .type(MediaType.APPLICATION_JSON)
+        .entity(new Problem(error, fix))
+        .build();
+  }
+}

@@ -1,0 +1,85 @@
+package dev.privet.master.http;
+
+import dev.privet.api.v1alpha1.RunSummary;
+import dev.privet.journal.JournalEntry;
+import dev.privet.master.MasterService;
+import io.smallrye.common.annotation.NonBlocking;
+import io.smallrye.mutiny.Multi;
+import io.smallrye.mutiny.Uni;
+import jakarta.inject.Inject;
+import jakarta.ws.rs.DefaultValue;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.MediaType;
+import java.io.IOException;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
+import org.eclipse.microprofile.openapi.annotations.media.Content;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
+import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+import org.jboss.resteasy.reactive.RestQuery;
+import org.jboss.resteasy.reactive.RestStreamElementType;
+
+/** How the run goes, for those who watch it. */
+@Path("/v1")
+@Tag(name = "run")
+public class RunResource {
+
+  /** How many events a slow reader may be behind before it is cut off. */
+  private static final int MAX_BEHIND = 10_000;
+
+  @Inject MasterService master;
+
+  /** The summary, when it differs from what the reader has. */
+  @GET
+  @Path("summary")
+  @Produces(MediaType.APPLICATION_JSON)
+  @NonBlocking
+  @Operation(operationId = "summary", summary = "The run's summary, when it differs from `after`")
+  @APIResponse(
+      responseCode = "200",
+      content = @Content(schema = @Schema(implementation = RunSummary.class)))
+  public Uni<RunSummary> summary(
+      @RestQuery
+          @DefaultValue("-1")
+          @Parameter(schema = @Schema(type = SchemaType.INTEGER, format = "int64"))
+          String after,
+      @RestQuery
+          @DefaultValue("0")
+          @Parameter(schema = @Schema(type = SchemaType.NUMBER, minimum = "0", maximum = "60"))
+          String wait)
+      throws IOException {
+    long version = after.equals("-1") ? -1 : Bodies.number("after", after, Long.MAX_VALUE);
+    return Uni.createFrom().completionStage(master.summaryLater(version, Seconds.parse(wait)));
+  }
+
+  /** The journal from now on. */
+  @GET
+  @Path("events")
+  @Produces(MediaType.SERVER_SENT_EVENTS)
+  @RestStreamElementType(MediaType.APPLICATION_JSON)
+  @Operation(
+      operationId = "events",
+      summary = "The run as server-sent events: each entry of the journal, from now on")
+  public Multi<JournalEntry> events() {
+    return Multi.createFrom()
+        .emitter(
+            emitter -> {
+              Runnable leave =
+                  master
+                      .subscribers()
+                      .add(
+                          entry -> {
+                            emitter.emit(entry);
+                            if (entry instanceof JournalEntry.VerdictGiven) {
+                              emitter.complete();
+                            }
+                          });
+              emitter.onTermination(leave);
+            },
+            MAX_BEHIND);
+  }
+}

@@ -1,0 +1,20 @@
+package dev.privet.schedule;
+
+import java.nio.charset.StandardCharsets;
+import java.util.Optional;
+
+/**
+ * One unit of the suite.
+ *
+ * @param index its place in the listing, from 0: two equal lines are two units
+ * @param name what the {@code units} script printed, opaque
+ * @param durationSeconds how long it should take, where the listing says so
+ * @param weight how much of a batch it takes up; 1 unless the listing says otherwise
+ */
+public record Unit(int index, String name, Optional<Double> durationSeconds, double weight) {
+
+  /** What the unit takes up in an argument list, in bytes. */
+  int argumentBytes() {
+    return name.getBytes(StandardCharsets.UTF_8).length + 9;
+  }
+}

@@ -1,0 +1,105 @@
+package dev.privet.master;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.privet.api.v1alpha1.Outcome;
+import dev.privet.journal.JournalEntry;
+import dev.privet.journal.JournalEntry.LeaseEnded;
+import dev.privet.journal.JournalEntry.ResultRecorded;
+import dev.privet.journal.JournalEntry.RunStopped;
+import dev.privet.journal.JournalEntry.RunnerGone;
+import java.io.IOException;
+import java.util.HashSet;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import org.junit.jupiter.api.Test;
+
+/** Random schedules of faults; {@code -Dprivet.seed=N} plays a single one again. */
+class RunUnderFaultsTest {
+
+  private static final int SCHEDULES = 12_000;
+
+  @Test
+  void everyUnitHasExactlyOneOutcomeAndTheExitCodeFollows() throws IOException {
+    Long only = Long.getLong("privet.seed");
+    long first = only != null ? only : System.nanoTime();
+    long count = only != null ? 1 : SCHEDULES;
+    Map<String, Integer> seen = new TreeMap<>();
+    for (long seed = first; seed < first + count; seed++) {
+      try {
+        Simulation simulation = new Simulation(seed);
+        check(simulation);
+        simulation.journal().forEach(entry -> seen.merge(kind(entry), 1, Integer::sum));
+      } catch (AssertionError | RuntimeException e) {
+        throw new AssertionError("-Dprivet.seed=" + seed + ": " + e.getMessage(), e);
+      }
+    }
+    System.out.println("simulated: " + seen + ", first seed " + first);
+    if (only == null) {
+      assertThat(seen.keySet())
+          .as("what the schedules have to bring about")
+          .contains("LATE", "SUSPECT", "RETRIED", "ACCEPTED", "FENCED", "LEFT", "RETURNED", "LOST")
+          .contains("TestsFailed", "DeadlineExceeded");
+    }
+  }
+
+  private static String kind(JournalEntry entry) {
+    if (entry instanceof ResultRecorded result) {
+      return result.standing().name();
+    }
+    if (entry instanceof RunnerGone gone) {
+      return gone.cause().name();
+    }
+    if (entry instanceof LeaseEnded ended) {
+      return ended.cause().name();
+    }
+    return entry instanceof RunStopped stopped
+        ? stopped.reason().name()
+        : entry.getClass().getSimpleName();
+  }
+
+  private static void check(Simulation simulation) throws IOException {
+    Run run = simulation.play();
+    assertThat(run.units).allSatisfy(unit -> assertThat(unit.outcome).isPresent());
+    assertThat(run.outcomes.values().stream().mapToInt(Integer::intValue).sum())
+        .isEqualTo(run.units.size());
+
+    Set<UnitState> decided = new HashSet<>();
+    int expected = 0;
+    for (LeaseState lease : run.accepted) {
+      for (UnitState unit : lease.units) {
+        assertThat(decided.add(unit)).as("%s accepted once", unit.unit).isTrue();
+        assertThat(unit.decidedBy).contains(lease);
+      }
+      int code = simulation.reported(lease.id);
+      assertThat(lease.units.get(0).outcome)
+          .contains(code == 0 ? Outcome.PASSED : code == 124 ? Outcome.TIMED_OUT : Outcome.FAILED);
+      expected = expected == 0 ? code : expected;
+    }
+    for (UnitState unit : run.units) {
+      boolean accepted = decided.contains(unit);
+      boolean without =
+          unit.outcome.orElseThrow() == Outcome.LOST
+              || unit.outcome.orElseThrow() == Outcome.NOT_RUN;
+      assertThat(accepted).isNotEqualTo(without);
+      if (unit.outcome.orElseThrow() == Outcome.LOST) {
+        assertThat(unit.losses).isEqualTo(run.settings.maxLost());
+      }
+      if (unit.outcome.orElseThrow() == Outcome.NOT_RUN) {
+        assertThat(run.stop).isPresent();
+      }
+    }
+    boolean incomplete = run.count(Outcome.LOST) + run.count(Outcome.NOT_RUN) > 0;
+    expected = expected == 0 && incomplete ? 121 : expected;
+    expected = run.stop.map(RunStopped::exitCode).filter(code -> code != 0).orElse(expected);
+    expected = expected == 0 && run.units.isEmpty() ? 120 : expected;
+    assertThat(run.verdict.orElseThrow().exitCode()).isEqualTo(expected);
+
+    Run again = new Run(simulation.settings());
+    simulation.journal().forEach(again::apply);
+    assertThat(again.verdict).isEqualTo(run.verdict);
+    assertThat(again.outcomes).isEqualTo(run.outcomes);
+    assertThat(again.activeLeases).isEqualTo(run.activeLeases);
+  }
+}

@@ -1,0 +1,70 @@
+package dev.privet.runner;
+
+import dev.privet.protocol.RunInfo;
+import dev.privet.script.ScriptCall;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+
+/** Says with what a script of this run is called. */
+final class ScriptCalls {
+
+  private static final Duration LONGEST_CLEANUP = Duration.ofSeconds(60);
+
+  private final RunInfo run;
+  private final String id;
+  private final Map<String, String> environment;
+
+  private ScriptCalls(RunInfo run, String id, Map<String, String> own) {
+    this.run = run;
+    this.id = id;
+    Map<String, String> all = new HashMap<>(run.environment());
+    all.put("PRIVET_RUN_ID", run.runId());
+    all.put("PRIVET_RUNNER_ID", id);
+    all.putAll(own);
+    this.environment = Map.copyOf(all);
+  }
+
+  /** The calls of the whole runner. */
+  static ScriptCalls ofNode(RunInfo run, String runnerId) {
+    return new ScriptCalls(run, runnerId, Map.of());
+  }
+
+  /**
+   * The calls of a slot.
+   *
+   * @param slot from 1
+   */
+  static ScriptCalls ofSlot(RunInfo run, String slotId, int slot) {
+    return new ScriptCalls(run, slotId, Map.of("PRIVET_SLOT", Integer.toString(slot)));
+  }
+
+  ScriptCall nodeHook(Path script) {
+    return call(script, List.of(), batchTimeout());
+  }
+
+  ScriptCall startup(Path script) {
+    return call(script, List.of(id), batchTimeout());
+  }
+
+  ScriptCall batch(Path script, List<String> units) {
+    return call(script, units, batchTimeout());
+  }
+
+  /** Cleaning up must not hold up the end of a runner for as long as a batch may take. */
+  ScriptCall cleanup(Path script) {
+    Duration batch = batchTimeout();
+    return call(
+        script, List.of(id), batch.compareTo(LONGEST_CLEANUP) < 0 ? batch : LONGEST_CLEANUP);
+  }
+
+  private Duration batchTimeout() {
+    return Duration.ofMillis((long) (run.batchTimeoutSeconds() * 1000));
+  }
+
+  private ScriptCall call(Path script, List<String> arguments, Duration timeout) {
+    return new ScriptCall(script, arguments, environment, timeout, run.maxOutputBytes());
+  }
+}

@@ -49,6 +49,7 @@ public final class HttpMaster implements Master {
   private final ObjectMapper json =
       JsonMapper.builder()
           .addModule(new Jdk8Module())
+          .enable(DeserializationFeature.FAIL_ON_NULL_CREATOR_PROPERTIES)
           .disable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
           .build();
 

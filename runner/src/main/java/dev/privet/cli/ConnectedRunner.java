@@ -9,6 +9,7 @@ import dev.privet.runner.RunnerProcess;
 import dev.privet.runner.Tls;
 import dev.privet.script.Kit;
 import dev.privet.script.ProcessScope;
+import java.io.IOException;
 import java.security.SecureRandom;
 import java.util.Map;
 import java.util.Optional;
@@ -37,7 +38,7 @@ final class ConnectedRunner implements Callable<Integer> {
   @Override
   public Integer call() throws Exception {
     Kit kit = Kit.open(common.kit);
-    Optional<SSLContext> tls = security.ca.map(Tls::context);
+    Optional<SSLContext> tls = tls();
     HttpMaster master =
         new HttpMaster(address.toUri(tls.isPresent()), security.token(System.getenv()), tls);
     AtomicInteger signalled = new AtomicInteger();
@@ -60,6 +61,16 @@ final class ConnectedRunner implements Callable<Integer> {
           });
       RunnerEnd end = runner.run();
       return signalled.get() != 0 ? signalled.get() : end.exitCode();
+    }
+  }
+
+  private Optional<SSLContext> tls() {
+    try {
+      return security.ca.isPresent()
+          ? Optional.of(Tls.trusting(security.ca.get()))
+          : Optional.empty();
+    } catch (IOException e) {
+      throw new UsageException(e.getMessage());
     }
   }
 

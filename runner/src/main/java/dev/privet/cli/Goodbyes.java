@@ -11,6 +11,9 @@ final class Goodbyes {
 
   private static final long ROUND = 20;
 
+  /** Answers that are on their way to runners get there. */
+  private static final long LAST_ANSWERS = 100;
+
   private Goodbyes() {}
 
   static void await(MasterService service) throws InterruptedException {
@@ -18,5 +21,6 @@ final class Goodbyes {
     while (service.hasRunnersToTell() && System.nanoTime() - end < 0) {
       TimeUnit.MILLISECONDS.sleep(ROUND);
     }
+    TimeUnit.MILLISECONDS.sleep(LAST_ANSWERS);
   }
 }

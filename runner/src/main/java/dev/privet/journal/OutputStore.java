@@ -56,7 +56,8 @@ public final class OutputStore {
     synchronized (lock(lease)) {
       long held = held(lease);
       if (offset > held) {
-        throw new OffsetException(held);
+        throw new OffsetException(
+            "bytes before " + offset + " of the output of " + lease + " are missing", held);
       }
       long known = Math.min(length, held - offset);
       bytes.skipNBytes(known);

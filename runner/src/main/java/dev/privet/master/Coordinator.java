@@ -76,7 +76,13 @@ final class Coordinator {
   }
 
   LeaseAnswer lease(String runnerId, int slot, long now) throws IOException {
-    RunnerState runner = heard(runnerId, now);
+    heard(runnerId, now);
+    return offer(runnerId, slot, now);
+  }
+
+  /** What a slot that asked gets; no sign of life of its runner. */
+  LeaseAnswer offer(String runnerId, int slot, long now) throws IOException {
+    RunnerState runner = run.runners.get(runnerId);
     LeaseState held = runner.leases.get(slot);
     if (held != null) {
       return new LeaseAnswer.Granted(held.toLease()); // the first answer was lost
@@ -117,6 +123,12 @@ final class Coordinator {
     if (unheard.isPresent()) {
       commit(unheard.get());
     }
+    return orders(runnerId, heartbeat);
+  }
+
+  /** What a runner has to do; no sign of life of it. */
+  HeartbeatAnswer orders(String runnerId, Heartbeat heartbeat) {
+    RunnerState runner = run.runners.get(runnerId);
     boolean cutShort = run.stop.filter(stop -> stop.reason() != Reason.TestsFailed).isPresent();
     boolean over = run.workIsOver() || cutShort;
     runner.told = over;

@@ -104,14 +104,15 @@ final class Waiters {
     List<Runnable> answers = new ArrayList<>();
     long now = clock.getAsLong();
     boolean over = run.workIsOver();
-    if (!slots.isEmpty() && (over || run.stop.isPresent() || run.queue.size() > 0)) {
+    if (!slots.isEmpty() && (newOrders || over || run.stop.isPresent() || run.queue.size() > 0)) {
+      slots.values().removeIf(waiting -> waiting.answer.isDone()); // they hung up
       for (var waiting : List.copyOf(slots.values())) {
         lease(waiting.question, now).ifPresent(answer -> answers.add(answer(waiting, answer)));
       }
     }
     if (newOrders || over && !wasOver) {
       for (var waiting : List.copyOf(beats.values())) {
-        orders(waiting.question, now).ifPresent(orders -> answers.add(order(waiting, orders)));
+        orders(waiting.question).ifPresent(orders -> answers.add(order(waiting, orders)));
       }
       newOrders = false;
       wasOver = over;
@@ -146,21 +147,22 @@ final class Waiters {
   }
 
   private Optional<LeaseAnswer> lease(Slot slot, long now) {
+    if (!run.runners.get(slot.runner).connected) {
+      return Optional.of(new LeaseAnswer.NothingYet());
+    }
     try {
-      LeaseAnswer answer = coordinator.lease(slot.runner, slot.number, now);
+      LeaseAnswer answer = coordinator.offer(slot.runner, slot.number, now);
       return Optional.of(answer).filter(a -> !(a instanceof LeaseAnswer.NothingYet));
     } catch (IOException e) {
       return Optional.empty(); // the journal cannot be written now: they wait on
     }
   }
 
-  private Optional<HeartbeatAnswer> orders(Beat beat, long now) {
-    try {
-      HeartbeatAnswer answer = coordinator.heartbeat(beat.runner, beat.heartbeat, now);
-      return Optional.of(answer).filter(a -> !a.equals(HeartbeatAnswer.NOTHING));
-    } catch (IOException e) {
-      return Optional.empty();
-    }
+  /** A runner that has left is told nothing, but its request must not stay open. */
+  private Optional<HeartbeatAnswer> orders(Beat beat) {
+    HeartbeatAnswer answer = coordinator.orders(beat.runner, beat.heartbeat);
+    boolean gone = !run.runners.get(beat.runner).connected;
+    return Optional.of(answer).filter(a -> gone || !a.equals(HeartbeatAnswer.NOTHING));
   }
 
   private Runnable answer(Waiting<Slot, LeaseAnswer> waiting, LeaseAnswer answer) {

@@ -40,8 +40,7 @@ final class JUnitCases {
     switch (unit.outcome()) {
       case PASSED -> writeSystemOut(unit);
       case FAILED -> writeProblem("failure", unit, CodeText.of(unit.code()));
-      case TIMED_OUT ->
-          writeProblem("failure", unit, "timed out after " + Durations.exact(unit.duration()));
+      case TIMED_OUT -> writeProblem("failure", unit, timedOut(unit));
       case LOST ->
           writeProblem(
               "error", unit, "lost: its runners died, " + Plural.of(unit.attempts(), "attempt"));
@@ -66,6 +65,13 @@ final class JUnitCases {
     xml.writeAttribute("type", unit.outcome().word());
     XmlText.write(xml, output(unit).marked());
     xml.writeEndElement();
+  }
+
+  /** In a batch of several units nobody knows which one took the time. */
+  private static String timedOut(UnitReport unit) {
+    return unit.batchUnits() > 1
+        ? "timed out"
+        : "timed out after " + Durations.exact(unit.duration());
   }
 
   private void writeSkipped(String message) throws XMLStreamException {

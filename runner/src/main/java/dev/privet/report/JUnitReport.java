@@ -42,7 +42,7 @@ public final class JUnitReport {
     ReportFile.write(file, writer -> write(report, writer));
   }
 
-  private static void write(RunReport report, Writer writer) throws IOException {
+  static void write(RunReport report, Writer writer) throws IOException {
     try {
       XMLStreamWriter xml = XMLOutputFactory.newDefaultFactory().createXMLStreamWriter(writer);
       xml.writeStartDocument("UTF-8", "1.0");

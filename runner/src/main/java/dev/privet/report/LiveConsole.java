@@ -93,7 +93,7 @@ public final class LiveConsole implements Console {
   /** Erases the block and leaves the cursor where it began; what comes later is printed plainly. */
   @Override
   public void close() {
-    redraws.shutdownNow();
+    redraws.shutdown();
     synchronized (this) {
       erase();
       closed = true;

@@ -28,8 +28,8 @@ public final class SummaryText {
   public static List<String> of(RunReport report) {
     List<String> lines = new ArrayList<>();
     lines.add(counts(report));
-    named(lines, report, Outcome.FAILED, unit -> "  " + CodeText.of(unit.code()));
-    named(lines, report, Outcome.TIMED_OUT, unit -> "  after " + Durations.exact(unit.duration()));
+    named(lines, report, Outcome.FAILED, unit -> "  " + CodeText.of(unit.code()) + batch(unit));
+    named(lines, report, Outcome.TIMED_OUT, SummaryText::limit);
     named(lines, report, Outcome.LOST, unit -> "  " + Plural.of(unit.attempts(), "attempt"));
     named(lines, report, Outcome.NOT_RUN, unit -> "");
     names(lines, report, "flaky", UnitReport::flaky, unit -> "");
@@ -74,6 +74,14 @@ public final class SummaryText {
     if (units.size() > MAX_NAMED) {
       lines.add("  and " + (units.size() - MAX_NAMED) + " more");
     }
+  }
+
+  private static String limit(UnitReport unit) {
+    return unit.batchUnits() > 1 ? batch(unit) : "  after " + Durations.exact(unit.duration());
+  }
+
+  private static String batch(UnitReport unit) {
+    return unit.batchUnits() > 1 ? "  in a batch of " + Plural.of(unit.batchUnits(), "unit") : "";
   }
 
   private static void slowest(List<String> lines, RunReport report) {

@@ -1,16 +1,16 @@
 package dev.privet.runner;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.DeserializationFeature;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import com.fasterxml.jackson.datatype.jdk8.Jdk8Module;
 import dev.privet.protocol.BatchResult;
 import dev.privet.protocol.Heartbeat;
 import dev.privet.protocol.HeartbeatAnswer;
 import dev.privet.protocol.HookReport;
-import dev.privet.protocol.Json;
 import dev.privet.protocol.Lease;
 import dev.privet.protocol.LeaseAnswer;
 import dev.privet.protocol.Master;
-import dev.privet.protocol.OffsetException;
-import dev.privet.protocol.Problem;
 import dev.privet.protocol.RefusedException;
 import dev.privet.protocol.Registration;
 import dev.privet.protocol.ResultAnswer;
@@ -21,159 +21,169 @@ import dev.privet.protocol.UnknownRunnerException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.net.URI;
-import java.net.http.HttpClient;
-import java.net.http.HttpRequest;
+import java.net.URLEncoder;
 import java.net.http.HttpRequest.BodyPublisher;
 import java.net.http.HttpRequest.BodyPublishers;
-import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Optional;
 import javax.net.ssl.SSLContext;
 
-/** A master behind HTTP. */
+/**
+ * A master behind HTTP.
+ *
+ * <p>Every call is one request. What no master would answer (an error page of a proxy, say) is an
+ * {@link IOException}: it may pass.
+ */
 public final class HttpMaster implements Master {
 
-  private static final Duration PATIENCE = Duration.ofSeconds(15);
+  private static final Duration SLACK = Duration.ofSeconds(15);
+
+  /** As much as a gigabyte over a slow line. */
+  private static final Duration UPLOAD = Duration.ofMinutes(10);
+
   private static final String JSON = "application/json";
   private static final String BYTES = "application/octet-stream";
 
-  private final URI base;
-  private final Optional<String> token;
-  private final HttpClient client;
+  private final HttpConnection connection;
+  private final ObjectMapper json =
+      JsonMapper.builder()
+          .addModule(new Jdk8Module())
+          .enable(DeserializationFeature.FAIL_ON_NULL_CREATOR_PROPERTIES)
+          .disable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
+          .build();
 
+  /**
+   * Connects with the first call.
+   *
+   * @param base such as {@code https://master:4222}
+   * @param token what the master's {@code -token-file} holds
+   * @param tls whom to trust, see {@link Tls}; the system's certificate authorities if empty
+   * @throws IllegalArgumentException when the token cannot be sent in a header
+   */
   public HttpMaster(URI base, Optional<String> token, Optional<SSLContext> tls) {
-    this.base = base;
-    this.token = token;
-    HttpClient.Builder builder =
-        HttpClient.newBuilder()
-            .version(HttpClient.Version.HTTP_1_1)
-            .connectTimeout(Duration.ofSeconds(10));
-    tls.ifPresent(builder::sslContext);
-    this.client = builder.build();
+    this.connection = new HttpConnection(base, token, tls);
   }
 
   @Override
   public RunInfo register(Registration registration) throws IOException {
-    HttpResponse<byte[]> answer =
-        send("POST", "/v1/runners", json(registration), JSON, Duration.ZERO);
-    if (answer.statusCode() == 410) {
-      throw new RunOverException(problem(answer));
-    }
-    return read(expect(answer, 200, false), RunInfo.class);
+    HttpAnswer answer = sendJson("POST", "/v1/runners", registration, SLACK);
+    throwIfOver(answer);
+    return answer.body(RunInfo.class);
   }
 
   @Override
   public LeaseAnswer lease(String runnerId, int slot, Duration wait) throws IOException {
-    String path = "/v1/runners/" + runnerId + "/leases?slot=" + slot + "&wait=" + seconds(wait);
-    HttpResponse<byte[]> answer = send("POST", path, BodyPublishers.noBody(), JSON, wait);
-    return switch (answer.statusCode()) {
-      case 204 -> new LeaseAnswer.NothingYet();
-      case 410 -> new LeaseAnswer.NoMore();
-      default -> new LeaseAnswer.Granted(read(expect(answer, 200, false), Lease.class));
-    };
+    String path = runner(runnerId) + "/leases?slot=" + slot + "&wait=" + seconds(wait);
+    HttpAnswer answer = send("POST", path, BYTES, BodyPublishers.noBody(), wait.plus(SLACK));
+    if (answer.is(204)) {
+      return new LeaseAnswer.NothingYet();
+    }
+    if (answer.isProblem(410)) {
+      return new LeaseAnswer.NoMore();
+    }
+    throwIfUnknownRunner(answer);
+    return new LeaseAnswer.Granted(answer.body(Lease.class));
   }
 
   @Override
   public void appendOutput(String leaseId, long offset, InputStream bytes, int length)
       throws IOException {
     BodyPublisher body = BodyPublishers.ofByteArray(bytes.readNBytes(length));
-    String path = "/v1/leases/" + leaseId + "/output?offset=" + offset;
-    expect(send("POST", path, body, BYTES, Duration.ZERO), 204, true);
+    String path = lease(leaseId) + "/output?offset=" + offset;
+    HttpAnswer answer = send("POST", path, BYTES, body, SLACK.multipliedBy(4));
+    throwIfUnknownLease(answer);
+    answer.throwIfBehind();
+    answer.requireDone();
   }
 
   @Override
   public void putAdditional(String leaseId, InputStream bytes) throws IOException {
-    String path = "/v1/leases/" + leaseId + "/additional";
     BodyPublisher body = BodyPublishers.ofInputStream(() -> bytes);
-    expect(send("PUT", path, body, BYTES, Duration.ZERO), 204, true);
+    HttpAnswer answer = send("PUT", lease(leaseId) + "/additional", BYTES, body, UPLOAD);
+    throwIfUnknownLease(answer);
+    answer.requireDone();
   }
 
   @Override
   public ResultAnswer finish(String leaseId, BatchResult result, boolean next) throws IOException {
-    String path = "/v1/leases/" + leaseId + "/result?next=" + next;
-    return read(
-        expect(send("PUT", path, json(result), JSON, Duration.ZERO), 200, true),
-        ResultAnswer.class);
+    HttpAnswer answer = sendJson("PUT", lease(leaseId) + "/result?next=" + next, result, SLACK);
+    throwIfUnknownLease(answer);
+    answer.throwIfBehind();
+    return answer.body(ResultAnswer.class);
   }
 
   @Override
   public void giveBack(String leaseId) throws IOException {
-    String path = "/v1/leases/" + leaseId;
-    expect(send("DELETE", path, BodyPublishers.noBody(), JSON, Duration.ZERO), 204, true);
+    HttpAnswer answer = send("DELETE", lease(leaseId), BYTES, BodyPublishers.noBody(), SLACK);
+    throwIfUnknownLease(answer);
+    answer.requireDone();
   }
 
   @Override
   public HeartbeatAnswer heartbeat(String runnerId, Heartbeat heartbeat, Duration wait)
       throws IOException {
-    String path = "/v1/runners/" + runnerId + "/heartbeat?wait=" + seconds(wait);
-    return read(
-        expect(send("POST", path, json(heartbeat), JSON, wait), 200, false), HeartbeatAnswer.class);
+    String path = runner(runnerId) + "/heartbeat?wait=" + seconds(wait);
+    HttpAnswer answer = sendJson("POST", path, heartbeat, wait.plus(SLACK));
+    throwIfOver(answer);
+    throwIfUnknownRunner(answer);
+    return answer.body(HeartbeatAnswer.class);
   }
 
   @Override
   public void reportHook(String runnerId, HookReport report) throws IOException {
-    String path = "/v1/runners/" + runnerId + "/hooks";
-    expect(send("POST", path, json(report), JSON, Duration.ZERO), 204, false);
+    HttpAnswer answer = sendJson("POST", runner(runnerId) + "/hooks", report, SLACK);
+    throwIfUnknownRunner(answer);
+    answer.requireDone();
   }
 
   @Override
   public void leave(String runnerId) throws IOException {
-    String path = "/v1/runners/" + runnerId;
-    expect(send("DELETE", path, BodyPublishers.noBody(), JSON, Duration.ZERO), 204, false);
+    HttpAnswer answer = send("DELETE", runner(runnerId), BYTES, BodyPublishers.noBody(), SLACK);
+    throwIfUnknownRunner(answer);
+    answer.requireDone();
   }
 
-  private HttpResponse<byte[]> send(
-      String method, String path, BodyPublisher body, String type, Duration wait)
+  private HttpAnswer sendJson(String method, String path, Object body, Duration within)
       throws IOException {
-    HttpRequest.Builder request =
-        HttpRequest.newBuilder(base.resolve(path))
-            .timeout(wait.plus(PATIENCE))
-            .header("Content-Type", type)
-            .method(method, body);
-    token.ifPresent(secret -> request.header("Authorization", "Bearer " + secret));
-    try {
-      return client.send(request.build(), HttpResponse.BodyHandlers.ofByteArray());
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-      throw new IOException("interrupted", e);
+    return send(
+        method, path, JSON, BodyPublishers.ofByteArray(json.writeValueAsBytes(body)), within);
+  }
+
+  private HttpAnswer send(
+      String method, String path, String type, BodyPublisher body, Duration within)
+      throws IOException {
+    HttpAnswer answer = new HttpAnswer(json, connection.send(method, path, type, body, within));
+    if (answer.isProblem(401)) {
+      throw new RefusedException(answer.message());
+    }
+    return answer;
+  }
+
+  private static void throwIfOver(HttpAnswer answer) {
+    if (answer.isProblem(410)) {
+      throw new RunOverException(answer.message());
     }
   }
 
-  private static HttpResponse<byte[]> expect(
-      HttpResponse<byte[]> answer, int status, boolean ofLease) throws IOException {
-    int actual = answer.statusCode();
-    if (actual == status) {
-      return answer;
-    }
-    String problem = problem(answer);
-    if (actual == 404) {
-      throw ofLease ? new UnknownLeaseException(problem) : new UnknownRunnerException(problem);
-    }
-    Optional<String> held = answer.headers().firstValue("Privet-Held");
-    if (actual == 409 && held.isPresent()) {
-      throw new OffsetException(Long.parseLong(held.get()));
-    }
-    if (actual == 401 || actual == 403 || actual == 409) {
-      throw new RefusedException("the master refused this runner: " + problem);
-    }
-    throw new IOException("the master answered " + actual + ": " + problem);
-  }
-
-  private static String problem(HttpResponse<byte[]> answer) {
-    try {
-      Problem problem = Json.mapper().readValue(answer.body(), Problem.class);
-      return problem.error() + " (" + problem.fix() + ")";
-    } catch (IOException e) {
-      return "status " + answer.statusCode();
+  private static void throwIfUnknownRunner(HttpAnswer answer) {
+    if (answer.isProblem(404)) {
+      throw new UnknownRunnerException(answer.message());
     }
   }
 
-  private static <T> T read(HttpResponse<byte[]> answer, Class<T> type) throws IOException {
-    return Json.mapper().readValue(answer.body(), type);
+  private static void throwIfUnknownLease(HttpAnswer answer) {
+    if (answer.isProblem(404)) {
+      throw new UnknownLeaseException(answer.message());
+    }
   }
 
-  private static BodyPublisher json(Object body) throws JsonProcessingException {
-    return BodyPublishers.ofByteArray(Json.mapper().writeValueAsBytes(body));
+  private static String runner(String runnerId) {
+    return "/v1/runners/" + URLEncoder.encode(runnerId, StandardCharsets.UTF_8);
+  }
+
+  private static String lease(String leaseId) {
+    return "/v1/leases/" + URLEncoder.encode(leaseId, StandardCharsets.UTF_8);
   }
 
   private static String seconds(Duration wait) {

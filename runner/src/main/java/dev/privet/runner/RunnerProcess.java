@@ -212,10 +212,15 @@ public final class RunnerProcess {
     }
     Signal giveUp = new Signal();
     tools.clock().schedule(giveUp::raise, LEAVE_WITHIN.toMillis(), TimeUnit.MILLISECONDS);
+    Calls.Order leave = () -> tools.master().leave(settings.runnerId());
     try {
-      tools.calls().persist(() -> tools.master().leave(settings.runnerId()), giveUp);
+      if (ending.decided().equals(Optional.of(RunnerEnd.RUN_OVER))) {
+        tools.calls().attempt(leave, giveUp);
+      } else {
+        tools.calls().persist(leave, giveUp);
+      }
     } catch (IOException | AbandonedException | RuntimeException e) {
-      tools.log().info("could not say goodbye to the master: " + e.getMessage());
+      return; // it may be gone, with the run over
     }
   }
 }

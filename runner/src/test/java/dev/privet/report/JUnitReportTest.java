@@ -6,6 +6,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.privet.api.v1alpha1.Outcome;
 import dev.privet.api.v1alpha1.Reason;
 import dev.privet.report.RunReport.UnitReport;
+import java.io.IOException;
+import java.io.StringWriter;
+import java.io.UncheckedIOException;
+import java.io.Writer;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -167,13 +171,46 @@ class JUnitReportTest {
   }
 
   @Test
-  void manyOutputsAreStreamed() throws Exception {
-    // 320 MB of output altogether, in a test JVM whose heap may be smaller.
+  void outputsAreStreamedOneAfterTheOther() throws Exception {
     Path large = Files.writeString(folder.resolve("large"), "y".repeat(64 * 1024));
-    UnitReport failed = unit("a", Outcome.FAILED, Optional.of(large));
-    JUnitReport.write(
-        Reports.run(3, Reason.TestsFailed, Collections.nCopies(5_000, failed)),
-        Path.of("/dev/null"));
+    Path last = folder.resolve("last");
+    List<UnitReport> units =
+        new ArrayList<>(Collections.nCopies(100, unit("a", Outcome.FAILED, Optional.of(large))));
+    units.add(unit("b", Outcome.FAILED, Optional.of(last)));
+    // The last output exists only once a megabyte of the report has been written.
+    Writer writer =
+        new StringWriter() {
+          @Override
+          public void write(char[] text, int offset, int length) {
+            super.write(text, offset, length);
+            announce();
+          }
+
+          @Override
+          public void write(String text, int offset, int length) {
+            super.write(text, offset, length);
+            announce();
+          }
+
+          private void announce() {
+            if (getBuffer().length() > 1_000_000 && !Files.exists(last)) {
+              try {
+                Files.writeString(last, "late");
+              } catch (IOException e) {
+                throw new UncheckedIOException(e);
+              }
+            }
+          }
+        };
+    JUnitReport.write(Reports.run(3, Reason.TestsFailed, units), writer);
+    assertThat(writer.toString()).contains(">late</failure>");
+  }
+
+  @Test
+  void aUnitOfATimedOutBatchDoesNotPretendToKnowItsTime() throws Exception {
+    Element failed = cases(Reports.inBatchOf(2, unit("a", Outcome.TIMED_OUT))).get(0);
+    assertThat(JUnitXml.only(failed, "failure").getAttribute("message"))
+        .isEqualTo("timed out in a batch of 2 units");
   }
 
   private List<Element> cases(UnitReport... units) throws Exception {

@@ -2,6 +2,7 @@ package dev.privet.report;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
+import static org.junit.jupiter.api.Assertions.assertTimeoutPreemptively;
 
 import dev.privet.report.Progress.RunningBatch;
 import java.io.IOException;
@@ -13,6 +14,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
@@ -142,6 +144,27 @@ class LiveConsoleTest {
   }
 
   @Test
+  void printingWorksWhileTheSupplierWaitsForWhoPrints() throws Exception {
+    CountDownLatch asked = new CountDownLatch(1);
+    CountDownLatch printed = new CountDownLatch(1);
+    console.close();
+    console =
+        new LiveConsole(
+            new PrintStream(terminal, true, StandardCharsets.UTF_8),
+            () -> {
+              asked.countDown();
+              awaitQuietly(printed);
+              return progress();
+            },
+            () -> 60,
+            false,
+            1);
+    assertThat(asked.await(10, TimeUnit.SECONDS)).isTrue();
+    assertTimeoutPreemptively(Duration.ofSeconds(5), () -> console.line("one"));
+    printed.countDown();
+  }
+
+  @Test
   void linesOfManyThreadsAreNeverTorn() throws Exception {
     console.close();
     console = console(false, 1);
@@ -157,6 +180,14 @@ class LiveConsoleTest {
     await().atMost(Duration.ofSeconds(10)).until(() -> terminal.screen().contains(BATCH));
     console.close();
     assertThat(terminal.screen()).containsExactlyInAnyOrderElementsOf(expected);
+  }
+
+  private static void awaitQuietly(CountDownLatch latch) {
+    try {
+      latch.await(10, TimeUnit.SECONDS);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
   }
 
   private void printAndCount(String line) {

@@ -8,6 +8,9 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -64,6 +67,25 @@ class PlainConsoleTest {
     console.close();
     console.close();
     assertThat(printed()).isEqualTo("a\n");
+  }
+
+  @Test
+  void outputsAndLinesOfManyThreadsAreNeverMixed() throws Exception {
+    Path file = file("first\nsecond\n");
+    ExecutorService threads = Executors.newFixedThreadPool(8);
+    for (int i = 0; i < 2_000; i++) {
+      threads.submit(() -> console.line("single"));
+      threads.submit(
+          () -> {
+            console.output("header", file);
+            return null;
+          });
+    }
+    threads.shutdown();
+    assertThat(threads.awaitTermination(60, TimeUnit.SECONDS)).isTrue();
+    String rest = printed().replace("header\nfirst\nsecond\n", "").replace("single\n", "");
+    assertThat(rest).isEmpty();
+    assertThat(printed().lines()).hasSize(8_000);
   }
 
   private Path file(String content) throws IOException {

@@ -90,6 +90,18 @@ class SummaryTextTest {
   }
 
   @Test
+  void aUnitOfAFailedBatchSaysThatItWasNotAlone() {
+    List<UnitReport> units =
+        List.of(
+            Reports.inBatchOf(7, unit("a", Outcome.FAILED)),
+            Reports.inBatchOf(7, unit("b", Outcome.TIMED_OUT)));
+    assertThat(SummaryText.of(Reports.run(3, Reason.TestsFailed, units)))
+        .contains(
+            "  a  exit code 3  in a batch of 7 units  (runner1)",
+            "  b  in a batch of 7 units  (runner1)");
+  }
+
+  @Test
   void theSignalThatEndedAUnitIsNamed() {
     UnitReport unit = unit("a", Outcome.FAILED, Optional.of(139), 5, Optional.empty());
     assertThat(SummaryText.of(Reports.run(139, Reason.TestsFailed, List.of(unit))))

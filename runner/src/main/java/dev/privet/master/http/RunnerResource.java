@@ -11,6 +11,7 @@ import dev.privet.protocol.Registration;
 import dev.privet.protocol.RunInfo;
 import io.smallrye.common.annotation.NonBlocking;
 import io.smallrye.mutiny.Uni;
+import io.vertx.core.http.HttpServerResponse;
 import jakarta.inject.Inject;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.DELETE;
@@ -18,6 +19,7 @@ import jakarta.ws.rs.DefaultValue;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.io.IOException;
@@ -69,6 +71,7 @@ public class RunnerResource {
   @APIResponse(responseCode = "204", description = "Nothing yet: ask again")
   @APIResponse(responseCode = "410", description = "No more work for this runner")
   public Uni<Response> lease(
+      @Context HttpServerResponse response,
       @RestPath String id,
       @RestQuery
           @DefaultValue("1")
@@ -80,6 +83,7 @@ public class RunnerResource {
           String wait)
       throws IOException {
     var answer = master.leaseLater(id, Bodies.integer("slot", slot), Seconds.parse(wait));
+    response.closeHandler(closed -> answer.cancel(false)); // else it would be given a lease
     return Uni.createFrom().completionStage(answer).map(RunnerResource::toResponse);
   }
 

@@ -1,0 +1,109 @@
+package dev.privet.it;
+
+import static org.awaitility.Awaitility.await;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.TimeUnit;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/** A real {@code privet} process; it is killed when the test ends. */
+final class Privet implements AutoCloseable {
+
+  private static final Duration PATIENCE = Duration.ofSeconds(90);
+  private static final Pattern LISTENING = Pattern.compile("listening on [^ ]*:([0-9]+)");
+
+  private final Process process;
+  private final Path output;
+
+  private Privet(Process process, Path output) {
+    this.process = process;
+    this.output = output;
+  }
+
+  /** Starts {@code privet} in the kit's project folder; stdout and stderr are one output. */
+  static Privet start(TestKit kit, String... arguments) throws IOException {
+    return start(kit, Map.of(), arguments);
+  }
+
+  static Privet start(TestKit kit, Map<String, String> environment, String... arguments)
+      throws IOException {
+    List<String> command = new ArrayList<>(List.of(program()));
+    command.addAll(List.of(arguments));
+    Path output = Files.createTempFile("privet-it-", ".out");
+    ProcessBuilder builder =
+        new ProcessBuilder(command)
+            .directory(kit.project().toFile())
+            .redirectErrorStream(true)
+            .redirectOutput(output.toFile());
+    builder.environment().putAll(environment);
+    return new Privet(builder.start(), output);
+  }
+
+  private static String program() {
+    return System.getProperty(
+        "privet.program", Path.of("target/privet/bin/privet").toAbsolutePath().toString());
+  }
+
+  /** Everything it has printed so far. */
+  String output() {
+    try {
+      return Files.readString(output, StandardCharsets.UTF_8);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  /** Waits until it has printed something. */
+  Privet awaitOutput(String text) {
+    await(text).atMost(PATIENCE).until(() -> output().contains(text) || !process.isAlive());
+    if (!output().contains(text)) {
+      throw new AssertionError("ended without printing '" + text + "':\n" + output());
+    }
+    return this;
+  }
+
+  /** The port of a master that was started with port 0, once it listens. */
+  int awaitPort() {
+    awaitOutput("listening on ");
+    await().atMost(PATIENCE).until(() -> LISTENING.matcher(output()).find());
+    Matcher matcher = LISTENING.matcher(output());
+    matcher.find();
+    return Integer.parseInt(matcher.group(1));
+  }
+
+  /** Waits for its end and gives its exit code. */
+  int awaitExit() throws InterruptedException {
+    if (!process.waitFor(PATIENCE.toMillis(), TimeUnit.MILLISECONDS)) {
+      throw new AssertionError("does not end:\n" + output());
+    }
+    return process.exitValue();
+  }
+
+  boolean isAlive() {
+    return process.isAlive();
+  }
+
+  long pid() {
+    return process.pid();
+  }
+
+  /** Sends a signal by its name without SIG, such as KILL, STOP, CONT, INT or TERM. */
+  void signal(String name) throws IOException, InterruptedException {
+    new ProcessBuilder("kill", "-" + name, Long.toString(process.pid())).start().waitFor();
+  }
+
+  @Override
+  public void close() throws IOException {
+    process.destroyForcibly();
+    Files.deleteIfExists(output);
+  }
+}

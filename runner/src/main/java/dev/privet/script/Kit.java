@@ -1,0 +1,71 @@
+package dev.privet.script;
+
+import java.nio.file.Files;
+import java.nio.file.LinkOption;
+import java.nio.file.Path;
+import java.util.Optional;
+
+/** The folder that holds the scripts of a suite. */
+public final class Kit {
+  private final Path directory;
+
+  private Kit(Path directory) {
+    this.directory = directory;
+  }
+
+  /**
+   * Opens the kit in this folder.
+   *
+   * @throws KitException when there is no such folder
+   */
+  public static Kit open(Path dir) {
+    Path directory = dir.toAbsolutePath().normalize();
+    if (!Files.isDirectory(directory)) {
+      String what = Files.exists(directory) ? "is not a folder" : "does not exist";
+      throw new KitException(
+          "no kit: "
+              + directory
+              + " "
+              + what
+              + "; name the folder that holds the kit with `privet -privet-dir DIR`");
+    }
+    return new Kit(directory);
+  }
+
+  /** The folder, as an absolute path. */
+  public Path directory() {
+    return directory;
+  }
+
+  /**
+   * The absolute path of a script that has to be there.
+   *
+   * @throws KitException when it is missing or cannot be started
+   */
+  public Path require(KitScript script) {
+    return find(script)
+        .orElseThrow(
+            () ->
+                new KitException(
+                    "the kit has no script `"
+                        + script.fileName()
+                        + "`: write "
+                        + directory.resolve(script.fileName())
+                        + " and make it executable, or name another folder with"
+                        + " `privet -privet-dir DIR`"));
+  }
+
+  /**
+   * The absolute path of a script, or nothing when the kit has none of this name.
+   *
+   * @throws KitException when the script is there and cannot be started
+   */
+  public Optional<Path> find(KitScript script) {
+    Path file = directory.resolve(script.fileName());
+    if (!Files.exists(file, LinkOption.NOFOLLOW_LINKS)) {
+      return Optional.empty();
+    }
+    ScriptFile.check(file);
+    return Optional.of(file);
+  }
+}

@@ -144,6 +144,24 @@ class RunnerProcessTest {
   }
 
   @Test
+  void endsTheOutputWithWhatIsToBeRemarked() throws Exception {
+    master.withBatches("a");
+    fixture.script(RUNNER_RUN_UNITS, "printf 'no newline'", "sleep 60 &").start().awaitEnd();
+    assertThat(master.text("a")).startsWith("no newline\nprivet: ").endsWith("\n");
+    assertThat(master.result("a").orElseThrow().code()).isZero();
+  }
+
+  @Test
+  void failsABatchThatNoScriptCanBeGiven() throws Exception {
+    master.withBatches("nul\0", "b");
+    fixture.script(RUNNER_RUN_UNITS, "true").start();
+    assertThat(fixture.awaitEnd()).isEqualTo(RunnerEnd.RUN_OVER);
+    assertThat(master.result("nul\0").orElseThrow().code()).isEqualTo(126);
+    assertThat(master.text("nul\0")).startsWith("privet: ");
+    assertThat(master.result("b").orElseThrow().code()).isZero();
+  }
+
+  @Test
   void runsTheNodeHookOnceForAllRunnersOfTheProcess() throws Exception {
     master.withBatches("a");
     fixture.script(NODE_HOOK_STARTUP, "echo node >> hooks").script(RUNNER_RUN_UNITS, "true");

@@ -65,7 +65,7 @@ public final class RunCommand implements Callable<Integer> {
               runner.settings(id, kit),
               scope,
               nodeHook,
-              new ConsoleLog(process.console(), count > 1 ? id + ": " : "")));
+              new ConsoleLog(process.console(), count > 1 ? id + ": " : "", master.verbose)));
     }
     return processes;
   }

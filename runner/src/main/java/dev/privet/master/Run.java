@@ -240,9 +240,8 @@ final class Run {
       if (result.standing() == Standing.ACCEPTED) {
         decide(unit, outcome, lease);
       } else {
-        unit.failures.add(lease);
+        unit.failed(lease);
         retried.add(unit);
-        unit.avoid.add(lease.runner.id);
         if (result.standing() == Standing.SUSPECT) {
           unit.suspect = Optional.of(lease);
         }

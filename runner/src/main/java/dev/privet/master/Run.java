@@ -146,6 +146,7 @@ final class Run {
             id -> new RunnerState(id, joined.host(), joined.slots(), settings.probation()));
     runner.connected = true;
     runner.draining = false;
+    runner.slots = joined.slots();
     runner.lastSeen = joined.at();
   }
 

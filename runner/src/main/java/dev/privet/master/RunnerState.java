@@ -11,7 +11,7 @@ final class RunnerState {
 
   final String id;
   final String host;
-  final int slots;
+  int slots;
 
   boolean connected = true;
   boolean fenced;

@@ -189,8 +189,8 @@ final class MasterProcess implements AutoCloseable {
   }
 
   /**
-   * A signal came: the run ends with its code. A script of the master goes on, for a result would be
-   * lost; a second signal ends it too.
+   * A signal came: the run ends with its code. A script of the master goes on, for a result would
+   * be lost; a second signal ends it too.
    */
   void interrupt(int code) {
     boolean atOnce = !service.isListed() || interrupted.getAndSet(true);

@@ -26,6 +26,7 @@ import dev.privet.schedule.Unit;
 import java.io.IOException;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Supplier;
 
 /**
  * Answers runners from the state of the run, and keeps the one rule: an entry is in the journal
@@ -108,7 +109,7 @@ final class Coordinator {
     heard(lease.runner.id, now);
     if (lease.result.isEmpty()) {
       commit(decisions.judge(lease, result, now));
-      settle(now);
+      settle(() -> decisions.afterResult(now));
     }
     return lease.result.orElseThrow().standing();
   }
@@ -176,10 +177,14 @@ final class Coordinator {
 
   /** Lets time do its work: lost runners, expired leases, the deadline. */
   void settle(long now) throws IOException {
-    Optional<JournalEntry> due = decisions.due(now);
+    settle(() -> decisions.due(now));
+  }
+
+  private void settle(Supplier<Optional<JournalEntry>> decision) throws IOException {
+    Optional<JournalEntry> due = decision.get();
     while (due.isPresent()) {
       commit(due.get());
-      due = decisions.due(now);
+      due = decision.get();
     }
   }
 

@@ -79,10 +79,12 @@ final class Decisions {
     if (run.verdict.isPresent()) {
       return Optional.empty();
     }
-    return lostRunner(now)
-        .or(() -> expiredLease(now))
-        .or(this::fencedRunner)
-        .or(() -> endOfRun(now));
+    return lostRunner(now).or(() -> expiredLease(now)).or(() -> afterResult(now));
+  }
+
+  /** What a result may bring about; the rest of {@link #due} needs time, and looks at everybody. */
+  Optional<JournalEntry> afterResult(long now) {
+    return run.verdict.isPresent() ? Optional.empty() : fencedRunner().or(() -> endOfRun(now));
   }
 
   /** A lease that its runner does not know, two heartbeats after the grant: the answer was lost. */
@@ -112,11 +114,12 @@ final class Decisions {
   }
 
   private Optional<JournalEntry> fencedRunner() {
-    return run.runners.values().stream()
-        .filter(runner -> !runner.fenced && runner.strikes >= RunnerState.MAX_STRIKES)
-        .<JournalEntry>map(
-            runner -> new RunnerGone(runner.id, RunnerGone.Cause.FENCED, runner.lastSeen))
-        .findFirst();
+    for (RunnerState runner : run.runners.values()) { // not a stream: after every result
+      if (!runner.fenced && runner.strikes >= RunnerState.MAX_STRIKES) {
+        return Optional.of(new RunnerGone(runner.id, RunnerGone.Cause.FENCED, runner.lastSeen));
+      }
+    }
+    return Optional.empty();
   }
 
   private Optional<JournalEntry> endOfRun(long now) {
@@ -183,10 +186,11 @@ final class Decisions {
   }
 
   private int slots() {
-    return run.runners.values().stream()
-        .filter(RunnerState::isAble)
-        .mapToInt(runner -> runner.slots)
-        .sum();
+    int slots = 0;
+    for (RunnerState runner : run.runners.values()) { // not a stream: at every grant
+      slots += runner.isAble() ? runner.slots : 0;
+    }
+    return slots;
   }
 
   private static long ms(Duration duration) {

@@ -26,6 +26,7 @@ import java.util.Optional;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
 
 /** A master from its flags to its verdict, however its runners come to it. */
 final class MasterProcess implements AutoCloseable {
@@ -44,6 +45,7 @@ final class MasterProcess implements AutoCloseable {
   private final Duration timeout;
   private final Duration silence;
   private final boolean live;
+  private final AtomicBoolean interrupted = new AtomicBoolean();
   private final ScheduledExecutorService clock =
       Executors.newSingleThreadScheduledExecutor(
           task -> {
@@ -188,15 +190,18 @@ final class MasterProcess implements AutoCloseable {
     return code;
   }
 
-  /** A signal came: the run ends with its code. */
+  /**
+   * A signal came: the run ends with its code. A script of the master goes on, for a result would
+   * be lost; a second signal ends it too.
+   */
   void interrupt(int code) {
-    boolean listing = !service.isListed();
+    boolean atOnce = !service.isListed() || interrupted.getAndSet(true);
     try {
       service.stop(Reason.Cancelled, code);
     } catch (IOException e) {
       console.line("privet: " + e.getMessage());
     }
-    if (listing) {
+    if (atOnce) {
       host.cancel();
     }
   }

@@ -41,6 +41,7 @@ public final class RunCommand implements Callable<Integer> {
     kit.require(KitScript.RUNNER_RUN_UNITS);
     try (ProcessScope scope = ProcessScope.open();
         MasterProcess process = new MasterProcess(kit, scope, master, false)) {
+      process.service().forgetRunners();
       List<RunnerProcess> processes = runners(count, kit, scope, process);
       Signals.onInterrupt(process::interrupt);
       LocalRunners local = new LocalRunners(processes, process.service());
@@ -57,8 +58,9 @@ public final class RunCommand implements Callable<Integer> {
       throws IOException {
     NodeHook nodeHook = new NodeHook(kit, scope);
     List<RunnerProcess> processes = new ArrayList<>();
+    String suffix = ConnectedRunner.randomName(6); // a run that goes on has other runners
     for (int number = 1; number <= count; number++) {
-      String id = "runner" + number + "_" + process.service().info().runId();
+      String id = "runner" + number + "_" + suffix;
       processes.add(
           new RunnerProcess(
               process.service(),

@@ -69,14 +69,18 @@ final class Coordinator {
   void register(Registration registration, long now) throws IOException {
     String id = registration.runnerId();
     RunnerState known = run.runners.get(id);
-    if (known == null || !known.connected) {
+    if (known == null || !known.connected || known.slots != registration.slots()) {
       commit(new RunnerJoined(id, registration.host(), registration.slots(), now));
     }
     run.runners.get(id).lastSeen = now;
   }
 
   LeaseAnswer lease(String runnerId, int slot, long now) throws IOException {
-    heard(runnerId, now);
+    int slots = heard(runnerId, now).slots;
+    if (slot < 1 || slot > slots) {
+      throw new IllegalArgumentException(
+          "slot is a number from 1 to " + slots + " for runner " + runnerId + ", not " + slot);
+    }
     return offer(runnerId, slot, now);
   }
 
@@ -148,8 +152,7 @@ final class Coordinator {
   }
 
   void leave(String runnerId, long now) throws IOException {
-    RunnerState runner = run.runners.get(runnerId);
-    if (runner != null && runner.connected) {
+    if (knownRunner(runnerId).connected) {
       commit(new RunnerGone(runnerId, RunnerGone.Cause.LEFT, now));
     }
   }
@@ -194,15 +197,20 @@ final class Coordinator {
 
   /** A sign of life; a runner that counted as lost is back. */
   private RunnerState heard(String runnerId, long now) throws IOException {
+    RunnerState runner = knownRunner(runnerId);
+    if (!runner.connected && !runner.left && run.verdict.isEmpty()) {
+      commit(new RunnerJoined(runner.id, runner.host, runner.slots, now));
+    }
+    runner.lastSeen = now;
+    return runner;
+  }
+
+  private RunnerState knownRunner(String runnerId) {
     RunnerState runner = run.runners.get(runnerId);
     if (runner == null) {
       throw new UnknownRunnerException(
           "no runner " + runnerId + " has registered with run " + run.runId);
     }
-    if (!runner.connected && run.verdict.isEmpty()) {
-      commit(new RunnerJoined(runner.id, runner.host, runner.slots, now));
-    }
-    runner.lastSeen = now;
     return runner;
   }
 

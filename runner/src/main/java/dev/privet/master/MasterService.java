@@ -40,8 +40,6 @@ import java.util.function.LongSupplier;
  */
 public final class MasterService implements Master {
 
-  private static final String RUNNER_ID = "[A-Za-z0-9_.-]{1,63}";
-
   private final RunDirectory directory;
   private final RunInfo info;
   private final Run run;
@@ -132,6 +130,17 @@ public final class MasterService implements Master {
         });
   }
 
+  /** The runners of an earlier master died with it; what they had waits again. */
+  public void forgetRunners() throws IOException {
+    change(
+        now -> {
+          for (RunnerState runner : run.runners.values()) {
+            coordinator.leave(runner.id, now);
+          }
+          return null;
+        });
+  }
+
   /** Ends the run if it still waits for runners: there will be none. */
   public void noMoreRunners() throws IOException {
     change(
@@ -204,10 +213,6 @@ public final class MasterService implements Master {
               + ProtocolVersion.CURRENT
               + ": use the same version of privet on both sides");
     }
-    if (!registration.runnerId().matches(RUNNER_ID) || registration.slots() < 1) {
-      throw new RefusedException(
-          "a runner needs at least one slot and an id of 1 to 63 of A-Z a-z 0-9 _ . -");
-    }
     return change(
         now -> {
           if (run.workIsOver()) {
@@ -244,7 +249,7 @@ public final class MasterService implements Master {
 
   @Override
   public ResultAnswer finish(String leaseId, BatchResult result, boolean next) throws IOException {
-    requireLease(leaseId);
+    requireFence(leaseId, result.fence());
     byte[] tail = result.outputTail();
     directory
         .outputs()
@@ -340,9 +345,19 @@ public final class MasterService implements Master {
     return run.runners.values().stream().anyMatch(runner -> runner.connected && !runner.told);
   }
 
-  private synchronized void requireLease(String leaseId) {
-    if (!run.leases.containsKey(leaseId)) {
+  private synchronized LeaseState requireLease(String leaseId) {
+    LeaseState lease = run.leases.get(leaseId);
+    if (lease == null) {
       throw new UnknownLeaseException("no lease " + leaseId + " in run " + info.runId());
+    }
+    return lease;
+  }
+
+  private void requireFence(String leaseId, long fence) {
+    long granted = requireLease(leaseId).fence;
+    if (fence != granted) {
+      throw new IllegalArgumentException(
+          "the fence of lease " + leaseId + " is " + granted + ", not " + fence);
     }
   }
 }

@@ -1,6 +1,8 @@
 package dev.privet.protocol;
 
 import java.util.Optional;
+import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
 
 /**
  * How a batch ended.
@@ -16,14 +18,26 @@ import java.util.Optional;
  *     64 KiB; what stands before it has been appended already
  */
 public record BatchResult(
-    long fence,
-    int code,
+    @Schema(minimum = "1") long fence,
+    @Schema(minimum = "0", maximum = "255") int code,
     boolean timedOut,
-    Optional<Integer> additionalCode,
-    long durationMillis,
-    long outputBytes,
-    byte[] outputTail) {
+    @Schema(minimum = "0", maximum = "255") Optional<Integer> additionalCode,
+    @Schema(minimum = "0") long durationMillis,
+    @Schema(minimum = "0") long outputBytes,
+    @Schema(type = SchemaType.STRING, format = "byte", maxLength = Limits.TAIL_BASE64)
+        byte[] outputTail) {
 
   /** The longest {@link #outputTail}, in bytes. */
-  public static final int MAX_TAIL = 64 * 1024;
+  public static final int MAX_TAIL = Limits.TAIL;
+
+  /** Refuses what no script can have done, with an {@link IllegalArgumentException}. */
+  public BatchResult {
+    Checks.number("fence", fence, 1, Long.MAX_VALUE);
+    Checks.number("code", code, 0, Limits.CODE);
+    Checks.present("additionalCode", additionalCode)
+        .ifPresent(additional -> Checks.number("additionalCode", additional, 0, Limits.CODE));
+    Checks.number("durationMillis", durationMillis, 0, Long.MAX_VALUE);
+    Checks.bytes("outputTail", outputTail, MAX_TAIL);
+    Checks.number("outputBytes", outputBytes, outputTail.length, Long.MAX_VALUE);
+  }
 }

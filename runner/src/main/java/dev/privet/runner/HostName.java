@@ -12,10 +12,20 @@ final class HostName {
 
   /** Asks no name service: that can take seconds. */
   static String get() {
+    return printable(kernel().orElse("unknown"));
+  }
+
+  private static Optional<String> kernel() {
     try {
-      return Files.readString(Path.of("/proc/sys/kernel/hostname")).strip();
+      return Optional.of(Files.readString(Path.of("/proc/sys/kernel/hostname")).strip());
     } catch (IOException e) {
-      return Optional.ofNullable(System.getenv("HOSTNAME")).orElse("unknown");
+      return Optional.ofNullable(System.getenv("HOSTNAME"));
     }
+  }
+
+  /** A master takes printable names only. */
+  private static String printable(String name) {
+    String clean = name.replaceAll("[^!-~]", "_");
+    return clean.isEmpty() ? "unknown" : clean.substring(0, Math.min(clean.length(), 255));
   }
 }

@@ -5,12 +5,10 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.atomic.AtomicLong;
-import java.util.stream.Stream;
 
 /**
  * Holds together all that scripts start, so that nothing of it outlives the scope.
@@ -61,10 +59,10 @@ public final class ProcessScope implements AutoCloseable {
     try {
       return new ProcessScope(directory, grace, shell);
     } catch (IOException e) {
-      delete(directory);
+      FileTree.delete(directory);
       throw e;
     } catch (InterruptedException e) {
-      delete(directory);
+      FileTree.delete(directory);
       Thread.currentThread().interrupt();
       throw new IOException("interrupted while a scope of processes was opened", e);
     }
@@ -108,17 +106,7 @@ public final class ProcessScope implements AutoCloseable {
     Set<Long> untouchable = Set.of(ProcessHandle.current().pid());
     termination.end(
         new Belonging(process -> mark.isScopeOf(process.mark()), untouchable), () -> true);
-    delete(temporaryDirectory);
+    FileTree.delete(temporaryDirectory);
     guard.dismiss();
-  }
-
-  private static void delete(Path directory) {
-    try (Stream<Path> files = Files.walk(directory)) {
-      for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
-        Files.deleteIfExists(file);
-      }
-    } catch (IOException | java.io.UncheckedIOException e) {
-      // What cannot be deleted is no reason to fail: the system clears its temporary files.
-    }
   }
 }

@@ -69,14 +69,12 @@ final class ShellCommand {
               }
             });
     command.word(ProcessMark.VARIABLE).word("=").quoted(mark.value()).word(" ");
-    command.quoted(PathBytes.of(setsid));
     if (!byEnv.isEmpty()) {
-      command.word(" /usr/bin/env");
-      byEnv.forEach((name, value) -> command.word(" ").quoted(name + "=" + value));
-      // env would take a path with = in it for one more variable.
-      command.word(" /bin/sh -c 'exec \"$0\" \"$@\"'");
+      // Before setsid: env takes a path with = in it, as a script's may have, for a variable.
+      command.word("/usr/bin/env ");
+      byEnv.forEach((name, value) -> command.quoted(name + "=" + value).word(" "));
     }
-    command.word(" ").quoted(PathBytes.of(call.script()));
+    command.quoted(PathBytes.of(setsid)).word(" ").quoted(PathBytes.of(call.script()));
     call.arguments().forEach(argument -> command.word(" ").quoted(argument));
     command.word(" >").quoted(PathBytes.of(stdout));
     if (stderr.equals(stdout)) {

@@ -12,6 +12,13 @@ final class Bodies {
     return body;
   }
 
+  static boolean flag(String name, String text) {
+    if (text.equals("true") || text.equals("false")) {
+      return Boolean.parseBoolean(text);
+    }
+    throw new IllegalArgumentException(name + " is true or false, not " + text);
+  }
+
   static int integer(String name, String text) {
     return (int) number(name, text, Integer.MAX_VALUE);
   }

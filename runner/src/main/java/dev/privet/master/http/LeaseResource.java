@@ -19,6 +19,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
+import org.eclipse.microprofile.openapi.annotations.headers.Header;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
@@ -45,7 +46,8 @@ public class LeaseResource {
   @APIResponse(responseCode = "204", description = "Held")
   @APIResponse(
       responseCode = "409",
-      description = "Bytes before these are missing; the header Privet-Held says how many are held",
+      description = "Bytes before these are missing",
+      headers = @Header(ref = Problems.HELD),
       content = @Content(schema = @Schema(implementation = Problem.class)))
   public void appendOutput(
       @RestPath String lease,
@@ -80,14 +82,20 @@ public class LeaseResource {
       description = "The answer may carry the slot's next lease.")
   @APIResponse(
       responseCode = "200",
+      description = "Recorded",
       content = @Content(schema = @Schema(implementation = ResultAnswer.class)))
   @APIResponse(
       responseCode = "409",
-      description = "Output before the tail is missing; see Privet-Held",
+      description = "Output before the tail is missing",
+      headers = @Header(ref = Problems.HELD),
       content = @Content(schema = @Schema(implementation = Problem.class)))
-  public ResultAnswer finish(@RestPath String lease, @RestQuery boolean next, BatchResult result)
+  public ResultAnswer finish(
+      @RestPath String lease,
+      @RestQuery @DefaultValue("false") @Parameter(schema = @Schema(type = SchemaType.BOOLEAN))
+          String next,
+      BatchResult result)
       throws IOException {
-    return master.finish(lease, Bodies.require(result), next);
+    return master.finish(lease, Bodies.require(result), Bodies.flag("next", next));
   }
 
   /** Gives the lease back. */

@@ -16,6 +16,9 @@ import org.jboss.resteasy.reactive.server.ServerExceptionMapper;
 /** Every error as a status and a {@link Problem}. */
 final class Problems {
 
+  /** The header that says how many bytes of an output are held. */
+  static final String HELD = "Privet-Held";
+
   private static final int INSUFFICIENT_STORAGE = 507;
 
   @ServerExceptionMapper
@@ -40,14 +43,16 @@ final class Problems {
 
   @ServerExceptionMapper
   Response gap(OffsetException e) {
-    return Response.fromResponse(problem(409, e, "send on from Privet-Held"))
-        .header("Privet-Held", e.held())
+    return Response.fromResponse(problem(409, e, "send on from " + HELD))
+        .header(HELD, e.held())
         .build();
   }
 
   @ServerExceptionMapper
   Response json(JsonProcessingException e) {
-    return problem(400, e.getOriginalMessage(), "send JSON as the OpenAPI document says");
+    boolean refused = e.getCause() instanceof IllegalArgumentException;
+    String error = refused ? e.getCause().getMessage() : e.getOriginalMessage();
+    return problem(400, error, "send JSON as the OpenAPI document says");
   }
 
   @ServerExceptionMapper
@@ -62,7 +67,10 @@ final class Problems {
 
   @ServerExceptionMapper
   Response other(WebApplicationException e) {
-    return problem(e.getResponse().getStatus(), e, "see the OpenAPI document");
+    return Response.fromResponse(
+            problem(e.getResponse().getStatus(), e, "see the OpenAPI document"))
+        .allow(e.getResponse().getAllowedMethods())
+        .build();
   }
 
   private static Response problem(int status, Exception e, String fix) {

@@ -45,7 +45,7 @@ public class RunResource {
   public Uni<RunSummary> summary(
       @RestQuery
           @DefaultValue("-1")
-          @Parameter(schema = @Schema(type = SchemaType.INTEGER, format = "int64"))
+          @Parameter(schema = @Schema(type = SchemaType.INTEGER, format = "int64", minimum = "-1"))
           String after,
       @RestQuery
           @DefaultValue("0")

@@ -69,13 +69,16 @@ public class RunnerResource {
       responseCode = "200",
       content = @Content(schema = @Schema(implementation = Lease.class)))
   @APIResponse(responseCode = "204", description = "Nothing yet: ask again")
-  @APIResponse(responseCode = "410", description = "No more work for this runner")
+  @APIResponse(
+      responseCode = "410",
+      description = "No more work for this runner",
+      content = @Content(schema = @Schema(implementation = Problem.class)))
   public Uni<Response> lease(
       @Context HttpServerResponse response,
       @RestPath String id,
       @RestQuery
           @DefaultValue("1")
-          @Parameter(schema = @Schema(type = SchemaType.INTEGER, minimum = "1"))
+          @Parameter(schema = @Schema(type = SchemaType.INTEGER, minimum = "1", maximum = "1000"))
           String slot,
       @RestQuery
           @DefaultValue("0")

@@ -50,7 +50,7 @@ final class ConnectedRunner implements Callable<Integer> {
               options.settings("runner_" + randomName(8), kit),
               scope,
               new NodeHook(kit, scope),
-              new ConsoleLog(console, ""));
+              new ConsoleLog(console, "", true));
       Signals.onInterrupt(
           code -> {
             if (signalled.compareAndSet(0, code) && code == 143) {

@@ -8,15 +8,20 @@ final class ConsoleLog implements RunnerLog {
 
   private final Console console;
   private final String prefix;
+  private final boolean talkative;
 
-  ConsoleLog(Console console, String prefix) {
+  /** A log that leaves out what is only good to know, unless it is talkative. */
+  ConsoleLog(Console console, String prefix, boolean talkative) {
     this.console = console;
     this.prefix = prefix;
+    this.talkative = talkative;
   }
 
   @Override
   public void info(String line) {
-    console.line("privet: " + prefix + line);
+    if (talkative) {
+      warn(line);
+    }
   }
 
   @Override

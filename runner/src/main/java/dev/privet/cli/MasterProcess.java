@@ -26,6 +26,7 @@ import java.util.Optional;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
 
 /** A master from its flags to its verdict, however its runners come to it. */
 final class MasterProcess implements AutoCloseable {
@@ -42,7 +43,9 @@ final class MasterProcess implements AutoCloseable {
   private final Narrator narrator;
   private final ScriptHost host;
   private final Duration timeout;
+  private final Duration silence;
   private final boolean live;
+  private final AtomicBoolean interrupted = new AtomicBoolean();
   private final ScheduledExecutorService clock =
       Executors.newSingleThreadScheduledExecutor(
           task -> {
@@ -62,6 +65,7 @@ final class MasterProcess implements AutoCloseable {
     Map<String, String> forwarded = options.forwarded(System.getenv());
     this.directory = openDirectory();
     this.timeout = settings.batchTimeout();
+    this.silence = settings.silence();
     RunInfo info =
         new RunInfo(
             runId(),
@@ -186,22 +190,25 @@ final class MasterProcess implements AutoCloseable {
     return code;
   }
 
-  /** A signal came: the run ends with its code. */
+  /**
+   * A signal came: the run ends with its code. A script of the master goes on, for a result would
+   * be lost; a second signal ends it too.
+   */
   void interrupt(int code) {
-    boolean listing = !service.isListed();
+    boolean atOnce = !service.isListed() || interrupted.getAndSet(true);
     try {
       service.stop(Reason.Cancelled, code);
     } catch (IOException e) {
       console.line("privet: " + e.getMessage());
     }
-    if (listing) {
+    if (atOnce) {
       host.cancel();
     }
   }
 
   /** Waits until all runners know that the run is over, at most as long as they may be silent. */
   void awaitGoodbyes() throws InterruptedException {
-    Goodbyes.await(service);
+    Goodbyes.await(service, silence);
   }
 
   @Override

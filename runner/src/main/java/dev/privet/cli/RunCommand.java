@@ -3,7 +3,6 @@ package dev.privet.cli;
 import dev.privet.runner.NodeHook;
 import dev.privet.runner.RunnerProcess;
 import dev.privet.script.Kit;
-import dev.privet.script.KitScript;
 import dev.privet.script.ProcessScope;
 import java.io.IOException;
 import java.util.ArrayList;
@@ -38,9 +37,10 @@ public final class RunCommand implements Callable<Integer> {
       throw new UsageException("-runners is a number from 1 to 1000, not " + count);
     }
     Kit kit = Kit.open(common.kit);
-    kit.require(KitScript.RUNNER_RUN_UNITS);
+    RunnerProcess.check(kit);
     try (ProcessScope scope = ProcessScope.open();
         MasterProcess process = new MasterProcess(kit, scope, master, false)) {
+      process.service().forgetRunners();
       List<RunnerProcess> processes = runners(count, kit, scope, process);
       Signals.onInterrupt(process::interrupt);
       LocalRunners local = new LocalRunners(processes, process.service());
@@ -57,15 +57,16 @@ public final class RunCommand implements Callable<Integer> {
       throws IOException {
     NodeHook nodeHook = new NodeHook(kit, scope);
     List<RunnerProcess> processes = new ArrayList<>();
+    String suffix = ConnectedRunner.randomName(6); // a run that goes on has other runners
     for (int number = 1; number <= count; number++) {
-      String id = "runner" + number + "_" + process.service().info().runId();
+      String id = "runner" + number + "_" + suffix;
       processes.add(
           new RunnerProcess(
               process.service(),
               runner.settings(id, kit),
               scope,
               nodeHook,
-              new ConsoleLog(process.console(), count > 1 ? id + ": " : "")));
+              new ConsoleLog(process.console(), count > 1 ? id + ": " : "", master.verbose)));
     }
     return processes;
   }

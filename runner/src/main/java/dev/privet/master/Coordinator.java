@@ -203,7 +203,7 @@ final class Coordinator {
   /** A sign of life; a runner that counted as lost is back. */
   private RunnerState heard(String runnerId, long now) throws IOException {
     RunnerState runner = knownRunner(runnerId);
-    if (!runner.connected && run.verdict.isEmpty()) {
+    if (!runner.connected && !runner.left && run.verdict.isEmpty()) {
       commit(new RunnerJoined(runner.id, runner.host, runner.slots, now));
     }
     runner.lastSeen = now;

@@ -131,6 +131,17 @@ public final class MasterService implements Master {
         });
   }
 
+  /** The runners of an earlier master died with it; what they had waits again. */
+  public void forgetRunners() throws IOException {
+    change(
+        now -> {
+          for (RunnerState runner : run.runners.values()) {
+            coordinator.leave(runner.id, now);
+          }
+          return null;
+        });
+  }
+
   /** Ends the run if it still waits for runners: there will be none. */
   public void noMoreRunners() throws IOException {
     change(

@@ -145,6 +145,7 @@ final class Run {
             joined.runner(),
             id -> new RunnerState(id, joined.host(), joined.slots(), settings.probation()));
     runner.connected = true;
+    runner.left = false;
     runner.draining = false;
     runner.slots = joined.slots();
     runner.lastSeen = joined.at();
@@ -157,6 +158,7 @@ final class Run {
       return; // what it runs may still count
     }
     runner.connected = false;
+    runner.left = gone.cause() == RunnerGone.Cause.LEFT;
     LeaseEnded.Cause cause = LeaseEnded.Cause.RETURNED;
     if (gone.cause() == RunnerGone.Cause.LOST) {
       runnersLost++;
@@ -241,9 +243,8 @@ final class Run {
       if (result.standing() == Standing.ACCEPTED) {
         decide(unit, outcome, lease);
       } else {
-        unit.failures.add(lease);
+        unit.failed(lease);
         retried.add(unit);
-        unit.avoid.add(lease.runner.id);
         if (result.standing() == Standing.SUSPECT) {
           unit.suspect = Optional.of(lease);
         }

@@ -14,6 +14,10 @@ final class RunnerState {
   int slots;
 
   boolean connected = true;
+
+  /** It said goodbye: a request of it that comes late does not bring it back. */
+  boolean left;
+
   boolean fenced;
   boolean draining;
   long lastSeen;
@@ -42,7 +46,7 @@ final class RunnerState {
 
   /** Whether it could be given units. */
   boolean isAble() {
-    return connected && !fenced && !draining;
+    return connected && !left && !fenced && !draining;
   }
 
   /** It failed so often that it gets nothing new before others have confirmed its failures. */

@@ -26,16 +26,24 @@ final class UnitState {
   int losses;
 
   /** Leases under which it failed and that do not count, because it was tried again. */
-  final List<LeaseState> failures = new ArrayList<>(0);
+  List<LeaseState> failures = List.of();
 
   /** Runners on which it failed: it goes elsewhere where there is an elsewhere. */
-  final Set<String> avoid = new HashSet<>(0);
+  Set<String> avoid = Set.of();
 
   /** The lease on a runner on probation whose failure another runner has to confirm. */
   Optional<LeaseState> suspect = Optional.empty();
 
   UnitState(Unit unit) {
     this.unit = unit;
+  }
+
+  /** It failed, and the failure does not count yet; most units never come here. */
+  void failed(LeaseState lease) {
+    failures = new ArrayList<>(failures);
+    failures.add(lease);
+    avoid = new HashSet<>(avoid);
+    avoid.add(lease.runner.id);
   }
 
   /** Units that may be guilty of something run alone, so that the guilt is theirs alone. */

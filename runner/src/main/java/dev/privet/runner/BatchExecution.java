@@ -9,6 +9,7 @@ import dev.privet.script.SpooledOutput;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
@@ -74,12 +75,23 @@ final class BatchExecution {
   private ScriptResult runUnits(SpooledOutput output)
       throws IOException, AbandonedException, InterruptedException {
     Path script = tools.kit().require(KitScript.RUNNER_RUN_UNITS);
-    ScriptResult result = cancellation.run(scripts.batch(script, lease.units()), output);
+    ScriptResult result = runOrSayWhyNot(script, output);
     abandonIfCancelled(result);
     if (result.remark().isPresent()) {
       remark(output, result.remark().get());
     }
     return result;
+  }
+
+  /** Units that no script can be given are a failure of theirs, not of the runner. */
+  private ScriptResult runOrSayWhyNot(Path script, SpooledOutput output)
+      throws IOException, InterruptedException {
+    try {
+      return cancellation.run(scripts.batch(script, lease.units()), output);
+    } catch (IllegalArgumentException e) {
+      return new ScriptResult(
+          126, ScriptResult.End.NOT_STARTED, Duration.ZERO, Optional.of(e.getMessage()));
+    }
   }
 
   private Optional<ScriptResult> runAdditional()

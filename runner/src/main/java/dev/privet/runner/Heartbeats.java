@@ -61,7 +61,7 @@ final class Heartbeats implements Runnable, AutoCloseable {
       runOver();
     } catch (RefusedException e) {
       ending.stop(RunnerEnd.REFUSED, e.getMessage());
-    } catch (IOException | RuntimeException e) {
+    } catch (IOException | RuntimeException | Error e) {
       ending.stop(RunnerEnd.BROKEN, "the heartbeats broke off: " + e);
     } catch (InterruptedException e) {
       ending.stop(RunnerEnd.BROKEN, "the heartbeats were interrupted");

@@ -1,91 +1,47 @@
 package dev.privet.script;
 
-import java.io.File;
-import java.io.FileInputStream;
-import java.io.IOException;
-import java.nio.charset.StandardCharsets;
-import java.util.ArrayList;
-import java.util.Arrays;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 
-/** The processes of this machine, as Linux shows them: see proc(5). */
-final class ProcessTable {
+/** The processes of this machine. */
+interface ProcessTable {
 
-  /** In the environment of every script: whose it is. */
-  static final String MARK = "PRIVET_PROCESS_MARK";
+  /** All processes that live; one that starts meanwhile may be missing. */
+  List<ProcessEntry> all();
 
-  private static final File PROC = new File("/proc");
-  private static final int SESSION_AFTER_NAME = 3;
+  /** Whether this very process, and not another with its id, still lives. */
+  boolean lives(ProcessEntry process);
 
-  private ProcessTable() {}
-
-  /**
-   * All processes whose environment holds a mark, and all in the same sessions.
-   *
-   * @param mark the start of the variable's value, or the whole of it with a NUL at its end
-   * @param sessions the sessions seen so far; new ones are added
-   */
-  static List<ProcessHandle> marked(String mark, Set<Long> sessions) {
-    byte[] wanted = ("\0" + MARK + "=" + mark).getBytes(StandardCharsets.UTF_8);
-    List<ProcessHandle> marked = new ArrayList<>();
-    List<ProcessHandle> others = new ArrayList<>();
-    String[] entries = PROC.list((directory, name) -> Character.isDigit(name.charAt(0)));
-    for (String entry : entries == null ? new String[0] : entries) {
-      // the handle first: it knows when a number is used again
-      Optional<ProcessHandle> process = ProcessHandle.of(Long.parseLong(entry));
-      if (process.isEmpty()) {
-        continue;
-      }
-      if (contains(read(entry + "/environ"), wanted)) {
-        marked.add(process.get());
-        session(entry).ifPresent(sessions::add);
-      } else {
-        others.add(process.get());
-      }
-    }
-    for (ProcessHandle other : others) {
-      if (session(Long.toString(other.pid())).filter(sessions::contains).isPresent()) {
-        marked.add(other);
-      }
-    }
-    return marked;
+  /** The table of this system: without /proc it knows neither sessions nor marks. */
+  static ProcessTable ofThisSystem() {
+    return Files.isReadable(Path.of("/proc/self/stat")) ? new ProcFileSystem() : new Portable();
   }
 
-  private static Optional<Long> session(String entry) {
-    String stat = new String(read(entry + "/stat"), StandardCharsets.ISO_8859_1);
-    int nameEnd = stat.lastIndexOf(')');
-    if (nameEnd < 0 || stat.startsWith(" Z", nameEnd + 1)) {
-      return Optional.empty(); // gone, or dead already
+  /** What Java tells of processes on any system. */
+  final class Portable implements ProcessTable {
+    @Override
+    public List<ProcessEntry> all() {
+      return ProcessHandle.allProcesses().filter(ProcessHandle::isAlive).map(this::entry).toList();
     }
-    String[] fields = stat.substring(nameEnd + 2).split(" ");
-    return Optional.of(Long.valueOf(fields[SESSION_AFTER_NAME]));
-  }
 
-  private static byte[] read(String file) {
-    try (FileInputStream in = new FileInputStream(new File(PROC, file))) {
-      return in.readAllBytes();
-    } catch (IOException e) {
-      return new byte[0]; // it ended, or it is another user's
+    @Override
+    public boolean lives(ProcessEntry process) {
+      return ProcessHandle.of(process.pid())
+          .filter(ProcessHandle::isAlive)
+          .filter(handle -> started(handle) == process.started())
+          .isPresent();
     }
-  }
 
-  private static boolean contains(byte[] environment, byte[] wanted) {
-    if (matches(environment, 0, wanted, 1)) {
-      return true; // the first variable has no NUL before it
+    private ProcessEntry entry(ProcessHandle handle) {
+      long parent = handle.parent().map(ProcessHandle::pid).orElse(0L);
+      return new ProcessEntry(handle.pid(), parent, 0, started(handle), Optional.empty());
     }
-    for (int i = 0; i + wanted.length <= environment.length; i++) {
-      if (environment[i] == 0 && matches(environment, i, wanted, 0)) {
-        return true;
-      }
-    }
-    return false;
-  }
 
-  private static boolean matches(byte[] bytes, int at, byte[] wanted, int from) {
-    int length = wanted.length - from;
-    return at + length <= bytes.length
-        && Arrays.equals(bytes, at, at + length, wanted, from, wanted.length);
+    private static long started(ProcessHandle handle) {
+      return handle.info().startInstant().map(Instant::toEpochMilli).orElse(0L);
+    }
   }
 }

@@ -2,111 +2,159 @@ package dev.privet.script;
 
 import java.io.FileInputStream;
 import java.io.IOException;
-import java.io.InputStream;
 import java.io.RandomAccessFile;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
-import java.util.concurrent.TimeoutException;
 
-/** Takes what comes through a FIFO until its last writer is gone, or until nobody wants it. */
-final class Pump implements Runnable {
-
-  private static final int BUFFER = 16 * 1024;
+/**
+ * Reads what scripts write to a FIFO, one script after the other.
+ *
+ * <p>To open a FIFO waits for a writer, so its thread waits there for the next script. The end of
+ * the FIFO comes when the last process that writes to it has ended: what a pipe does.
+ */
+final class Pump {
+  private static final int BUFFER = 64 * 1024;
+  private static final long OPENING = TimeUnit.SECONDS.toMillis(5);
 
   private final Path fifo;
-  private final Output output;
-  private final long limit;
-  private final Runnable onTooMuch;
-  private final CompletableFuture<Void> end = new CompletableFuture<>();
-  private long length;
-  private boolean abandoned;
-  private boolean tooMuch;
-  private IOException failure;
+  private volatile Delivery delivery;
+  private volatile FileInputStream open;
+  private boolean opening = true;
+  private boolean closed;
 
-  Pump(Path fifo, Output output, long limit, Runnable onTooMuch) {
+  private Pump(Path fifo) {
     this.fifo = fifo;
-    this.output = output;
-    this.limit = limit;
-    this.onTooMuch = onTooMuch;
   }
 
-  @Override
-  public void run() {
-    byte[] buffer = new byte[BUFFER];
-    try (InputStream in = new FileInputStream(fifo.toFile())) {
-      for (int read = in.read(buffer); read >= 0; read = in.read(buffer)) {
-        take(buffer, read);
-      }
+  /** Starts to read a FIFO that exists. */
+  static Pump start(Path fifo) {
+    Pump pump = new Pump(fifo);
+    Thread thread = new Thread(pump::run, "privet-pump-" + fifo.getFileName());
+    thread.setDaemon(true);
+    thread.start();
+    return pump;
+  }
+
+  Path fifo() {
+    return fifo;
+  }
+
+  /** Says where the next script's output goes; called before that script starts. */
+  void deliverTo(Delivery next) {
+    delivery = next;
+  }
+
+  /** Whether no script has opened the FIFO since the last end. */
+  synchronized boolean isWaitingForWriter() {
+    return opening;
+  }
+
+  /** Whether all that was written has been read. */
+  boolean isDrained() {
+    FileInputStream in = open;
+    try {
+      return in == null || in.available() == 0;
     } catch (IOException e) {
-      fail(e);
+      return true;
     }
-    end.complete(null);
   }
 
-  /** After a failure it reads on, so that the script is not stopped by a full pipe. */
-  private void take(byte[] buffer, int read) {
-    boolean ends = false;
+  /**
+   * Takes no further script. What is still written is read to its end, so that no process left
+   * behind gets SIGPIPE; then the FIFO is deleted.
+   */
+  void close() {
     synchronized (this) {
-      if (abandoned || tooMuch || failure != null) {
+      closed = true;
+      if (!opening || !Files.exists(fifo)) {
         return;
       }
-      int wanted = (int) Math.min(read, limit - length);
-      try {
-        output.write(buffer, 0, wanted);
-        length += wanted;
-        tooMuch = wanted < read;
-      } catch (IOException e) {
-        failure = e;
-      }
-      ends = tooMuch || failure != null;
     }
-    if (ends) {
-      onTooMuch.run();
-    }
-  }
-
-  private synchronized void fail(IOException e) {
-    failure = failure == null && !abandoned ? e : failure;
-  }
-
-  /** Whether all writers were gone within the time. */
-  boolean awaitEnd(long millis) throws InterruptedException {
+    // Opened for reading too, it opens without another side, and is one for the thread.
     try {
-      end.get(millis, TimeUnit.MILLISECONDS);
-      return true;
-    } catch (TimeoutException e) {
-      return false;
-    } catch (ExecutionException e) {
-      throw new IllegalStateException(e);
+      RandomAccessFile writer = new RandomAccessFile(fifo.toFile(), "rw");
+      awaitOpened();
+      writer.close();
+    } catch (IOException e) {
+      // Gone: with the temporary directory, that is at the end.
     }
   }
 
-  /**
-   * Wants nothing any more. What a process left behind still writes is read and dropped, so that it
-   * is not ended by SIGPIPE; the FIFO must not be used again.
-   */
-  synchronized void abandon() throws IOException {
-    abandoned = true;
-    // a reader that still waits for a first writer gets one
-    new RandomAccessFile(fifo.toFile(), "rw").close();
-    Files.deleteIfExists(fifo);
-  }
-
-  synchronized boolean hadTooMuch() {
-    return tooMuch;
-  }
-
-  /**
-   * Says whether the output could be taken.
-   *
-   * @throws IOException if it could not
-   */
-  synchronized void check() throws IOException {
-    if (failure != null) {
-      throw failure;
+  private synchronized void awaitOpened() {
+    long end = System.nanoTime() + TimeUnit.MILLISECONDS.toNanos(OPENING);
+    boolean interrupted = false;
+    while (opening && System.nanoTime() < end) {
+      try {
+        wait(OPENING);
+      } catch (InterruptedException e) {
+        interrupted = true;
+      }
     }
+    if (interrupted) {
+      Thread.currentThread().interrupt();
+    }
+  }
+
+  private void run() {
+    byte[] buffer = new byte[BUFFER];
+    while (beginOpening()) {
+      try (FileInputStream in = new FileInputStream(fifo.toFile())) {
+        opened();
+        open = in;
+        copy(in, buffer);
+      } catch (IOException e) {
+        fail(e);
+      } finally {
+        open = null;
+        opened();
+      }
+      // Only now that it is closed: the next script must not meet the old reader.
+      end();
+    }
+    try {
+      Files.deleteIfExists(fifo);
+    } catch (IOException e) {
+      // The temporary directory goes as a whole.
+    }
+  }
+
+  private void copy(FileInputStream in, byte[] buffer) throws IOException {
+    int length = in.read(buffer);
+    while (length >= 0) {
+      Delivery to = delivery;
+      if (to != null) {
+        to.take(buffer, length);
+      }
+      length = in.read(buffer);
+    }
+  }
+
+  private void fail(IOException e) {
+    Delivery to = delivery;
+    if (to != null) {
+      to.fail(new IOException("cannot take output from " + fifo + ": " + e.getMessage(), e));
+    }
+    synchronized (this) {
+      closed = true;
+    }
+  }
+
+  private void end() {
+    Delivery to = delivery;
+    delivery = null;
+    if (to != null) {
+      to.end();
+    }
+  }
+
+  private synchronized boolean beginOpening() {
+    opening = !closed;
+    return opening;
+  }
+
+  private synchronized void opened() {
+    opening = false;
+    notifyAll();
   }
 }

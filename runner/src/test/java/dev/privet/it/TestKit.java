@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.util.List;
 
 /** A project folder with a kit in {@code test/privet}, written by a test. */
 final class TestKit {
@@ -37,8 +38,20 @@ final class TestKit {
     return this;
   }
 
+  /** Adds a file without the permission to be executed. */
+  TestKit notExecutable(String name, String text) throws IOException {
+    Path file = raw(name, text).project.resolve("test/privet").resolve(name);
+    Files.setPosixFilePermissions(file, PosixFilePermissions.fromString("rw-r--r--"));
+    return this;
+  }
+
   Path project() {
     return project;
+  }
+
+  /** What scripts wrote to a file of the project; none if there is no such file. */
+  List<String> lines(String name) throws IOException {
+    return Files.exists(file(name)) ? Files.readAllLines(file(name)) : List.of();
   }
 
   Path file(String name) {

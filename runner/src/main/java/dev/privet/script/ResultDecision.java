@@ -1,0 +1,63 @@
+package dev.privet.script;
+
+import dev.privet.script.Channel.Settled;
+import dev.privet.script.ScriptResult.End;
+import java.time.Duration;
+import java.util.Optional;
+import java.util.Set;
+
+/** Decides what the result of a script is. */
+final class ResultDecision {
+  private static final int NOT_STARTED = 126;
+  private static final int TIMED_OUT = 124;
+  private static final int CANCELLED = 128 + 15;
+  // As after SIGXFSZ, the signal of a limit on the size of a file.
+  private static final int TOO_MUCH_OUTPUT = 128 + 25;
+
+  private ResultDecision() {}
+
+  static ScriptResult of(
+      Execution execution,
+      ArgumentLimit limit,
+      Set<Settled> settled,
+      boolean cut,
+      long maxOutputBytes,
+      Duration duration) {
+    Optional<String> held =
+        settled.contains(Settled.HELD)
+            ? Optional.of("a process that the script left behind still holds its output")
+            : Optional.empty();
+    if (cut) {
+      String remark = "output cut at " + maxOutputBytes + " bytes: the limit is -max-output";
+      return new ScriptResult(TOO_MUCH_OUTPUT, End.TOO_MUCH_OUTPUT, duration, Optional.of(remark));
+    }
+    if (execution.cause().isPresent()) {
+      End cause = execution.cause().get();
+      int code = cause == End.TIMED_OUT ? TIMED_OUT : CANCELLED;
+      return new ScriptResult(code, cause, duration, held);
+    }
+    if (execution.code().isEmpty()) {
+      return notStarted(
+          duration,
+          "the shell that ran the script died, killed perhaps for want of memory; what the script"
+              + " had started was ended");
+    }
+    int code = execution.code().getAsInt();
+    if (settled.contains(Settled.UNUSED)) {
+      return notStarted(
+          duration,
+          "the shell could not open the output of the script (code "
+              + code
+              + "): are the temporary files of Privet still there?");
+    }
+    Optional<String> refused = limit.refused(code);
+    if (refused.isPresent()) {
+      return notStarted(duration, refused.get());
+    }
+    return new ScriptResult(code, End.EXITED, duration, held);
+  }
+
+  private static ScriptResult notStarted(Duration duration, String remark) {
+    return new ScriptResult(NOT_STARTED, End.NOT_STARTED, duration, Optional.of(remark));
+  }
+}

@@ -1,0 +1,80 @@
+package dev.privet.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.Map;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import picocli.CommandLine;
+import picocli.CommandLine.Model.OptionSpec;
+
+/** The README's tables are made from the program: {@code -Dprivet.update=true} writes them. */
+class ReadmeTest {
+
+  private static final Path README = Path.of("../README.md");
+
+  @Test
+  void theFlagsOfTheReadmeAreThoseOfTheProgram() throws IOException {
+    compare("flags", flags());
+  }
+
+  @Test
+  void theExitCodesOfTheReadmeAreThoseOfTheProgram() throws IOException {
+    compare("exit-codes", exitCodes());
+  }
+
+  private static String flags() {
+    CommandLine program = Main.commandLine();
+    CommandLine run = program.getSubcommands().get("run");
+    String rows =
+        Stream.concat(
+                program.getCommandSpec().options().stream(),
+                run.getCommandSpec().options().stream()
+                    .filter(option -> option.longestName().equals("-runners")))
+            .map(ReadmeTest::row)
+            .collect(Collectors.joining("\n"));
+    return "| flag | meaning |\n| --- | --- |\n" + rows + "\n";
+  }
+
+  private static String row(OptionSpec option) {
+    String label = option.arity().max() == 0 ? "" : " " + option.paramLabel();
+    label = option.arity().min() == 0 && option.arity().max() == 1 ? " [N]" : label;
+    String meaning =
+        Arrays.stream(option.description())
+            .map(
+                text ->
+                    text.replace("${DEFAULT-VALUE}", String.valueOf(option.defaultValueString())))
+            .map(text -> text.replace("${COMPLETION-CANDIDATES}", "lines, json"))
+            .collect(Collectors.joining(" "));
+    return "| `" + option.longestName() + label + "` | " + meaning + " |";
+  }
+
+  private static String exitCodes() {
+    Map<String, String> codes = Main.commandLine().getCommandSpec().usageMessage().exitCodeList();
+    return "| code | meaning |\n| --- | --- |\n"
+        + codes.entrySet().stream()
+            .map(code -> "| " + code.getKey() + " | " + code.getValue() + " |\n")
+            .collect(Collectors.joining());
+  }
+
+  private static void compare(String name, String expected) throws IOException {
+    String text = Files.readString(README);
+    String start = "<!-- " + name + " -->\n";
+    int from = text.indexOf(start) + start.length();
+    int to = text.indexOf("<!-- end -->", from);
+    if (Boolean.getBoolean("privet.update")) {
+      Files.writeString(README, text.substring(0, from) + expected + text.substring(to));
+    } else {
+      assertThat(text.substring(from, to))
+          .as(
+              "%s in %s; update it by mvn test -Dtest=ReadmeTest -Dprivet.update=true",
+              name, README)
+          .isEqualTo(expected);
+    }
+  }
+}

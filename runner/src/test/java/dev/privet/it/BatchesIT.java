@@ -1,0 +1,88 @@
+package dev.privet.it;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.file.Path;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class BatchesIT {
+
+  @TempDir Path project;
+
+  private TestKit countingKit(String units) throws Exception {
+    return TestKit.in(project)
+        .script("units", units)
+        .script("runner-run-units", "echo $# >>batches; printf '%.20s\\n' \"$@\" >>ran");
+  }
+
+  @Test
+  void aBatchHoldsOneUnitUnlessMoreAreAskedFor() throws Exception {
+    TestKit kit = countingKit("seq 3");
+    Ended.run(kit);
+    assertThat(kit.lines("batches")).containsExactly("1", "1", "1");
+  }
+
+  @Test
+  void aBatchHoldsAsManyUnitsAsAskedForAtMost() throws Exception {
+    TestKit kit = countingKit("seq 10");
+    Ended.run(kit, "-batch-units", "4");
+    assertThat(kit.lines("batches")).contains("4").allMatch(n -> Integer.parseInt(n) <= 4);
+    assertThat(kit.lines("ran"))
+        .containsExactlyElementsOf(
+            IntStream.rangeClosed(1, 10).mapToObj(Integer::toString).toList());
+  }
+
+  @Test
+  void aBatchHoldsUnitsOfAboutTheTimeAskedFor() throws Exception {
+    TestKit kit =
+        countingKit("for i in 1 2 3 4 5 6 7; do echo '{\"unit\":1,\"duration\":10}'; done");
+    Ended.run(kit, "-units-format", "json", "-approximate-batch-duration", "30");
+    assertThat(kit.lines("batches")).contains("3").allMatch(n -> Integer.parseInt(n) <= 3);
+    assertThat(kit.lines("ran")).hasSize(7);
+  }
+
+  @Test
+  void batchesGrowWhenTheirUnitsTurnOutToBeQuick() throws Exception {
+    TestKit kit = countingKit("seq 50");
+    Ended.run(kit, "-approximate-batch-duration", "60");
+    assertThat(kit.lines("batches").get(0)).isEqualTo("1");
+    assertThat(kit.lines("batches").size()).isLessThan(25);
+    assertThat(kit.lines("ran")).hasSize(50);
+  }
+
+  @Test
+  void unitsTooLongForOneArgumentListRunInSeveralBatches() throws Exception {
+    TestKit kit =
+        countingKit(
+            "long=$(head -c 100000 /dev/zero | tr '\\0' x)\n"
+                + "for i in $(seq 30); do echo \"$i-$long\"; done");
+    Ended run = Ended.run(kit, "-batch-units", "30");
+    assertThat(run.code()).as(run.output()).isZero();
+    assertThat(kit.lines("ran")).hasSize(30);
+    assertThat(run.output()).contains("30 units: 30 passed");
+  }
+
+  @Test
+  void moreUnitsThanFitInOneArgumentListRunInSeveralBatches() throws Exception {
+    TestKit kit =
+        countingKit("seq -f 'a-directory-with-a-rather-long-name-so-that-it-adds-up/%08g' 60000");
+    Ended run = Ended.run(kit, "-batch-units", "60000");
+    assertThat(run.code()).as(run.output()).isZero();
+    assertThat(kit.lines("ran")).hasSize(60000);
+  }
+
+  @Test
+  void aUnitOfAMegabyteFailsAloneAndSaysWhatTheLimitIs() throws Exception {
+    TestKit kit = countingKit("echo a; head -c 1000000 /dev/zero | tr '\\0' y; echo; echo b");
+    Ended run = Ended.run(kit, "-batch-units", "3");
+    assertThat(run.code()).as(run.output()).isEqualTo(126);
+    assertThat(kit.lines("ran")).containsExactlyInAnyOrder("a", "b");
+    assertThat(run.output())
+        .contains("3 units: 2 passed, 1 failed")
+        .contains("1000000 bytes long and the system takes at most 131071")
+        .contains("let `units` print shorter names")
+        .hasSizeLessThan(20_000);
+  }
+}

@@ -1,0 +1,111 @@
+package dev.privet.schedule;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.Test;
+
+class BatchesTest {
+
+  private static final Optional<Integer> NO_COUNT = Optional.empty();
+  private static final Optional<Duration> NO_TIME = Optional.empty();
+
+  @Test
+  void aBatchHoldsOneUnitUnlessMoreAreAskedFor() {
+    assertThat(batches(new BatchPolicy(NO_COUNT, NO_TIME), plain(3), 1))
+        .containsExactly(List.of(0), List.of(1), List.of(2));
+  }
+
+  @Test
+  void byCountOneSlotGetsFullBatches() {
+    assertThat(batches(new BatchPolicy(Optional.of(2), NO_TIME), plain(5), 1))
+        .containsExactly(List.of(0, 1), List.of(2, 3), List.of(4));
+  }
+
+  @Test
+  void batchesShrinkTowardsTheEndSoThatEverySlotGetsSome() {
+    assertThat(batches(new BatchPolicy(Optional.of(10), NO_TIME), plain(12), 4))
+        .extracting(List::size)
+        .containsExactly(3, 3, 2, 1, 1, 1, 1);
+  }
+
+  @Test
+  void byTimeTheFirstBatchIsOneUnitAndTheNextOnesFollowWhatWasLearned() {
+    BatchPolicy policy = new BatchPolicy(NO_COUNT, Optional.of(Duration.ofSeconds(10)));
+    UnitQueue queue = new UnitQueue(plain(100));
+    assertThat(take(policy, queue, 1)).hasSize(1);
+    policy.observe(2.0, 1);
+    assertThat(take(policy, queue, 1)).hasSize(5);
+    policy.observe(1.0, 5);
+    assertThat(take(policy, queue, 1)).hasSize(20);
+  }
+
+  @Test
+  void byTimeADurationOfTheListingCounts() {
+    BatchPolicy policy = new BatchPolicy(NO_COUNT, Optional.of(Duration.ofSeconds(10)));
+    List<Unit> units = new ArrayList<>();
+    for (double seconds : new double[] {1, 9, 4, 6}) {
+      units.add(new Unit(units.size(), "u", Optional.of(seconds), 1));
+    }
+    assertThat(batches(policy, units, 1)).containsExactly(List.of(1), List.of(3, 2), List.of(0));
+  }
+
+  @Test
+  void aHeavyUnitTakesUpMoreOfTheCount() {
+    List<Unit> units =
+        List.of(
+            new Unit(0, "a", Optional.empty(), 3),
+            new Unit(1, "b", Optional.empty(), 1),
+            new Unit(2, "c", Optional.empty(), 1));
+    assertThat(batches(new BatchPolicy(Optional.of(4), NO_TIME), units, 1))
+        .containsExactly(List.of(0), List.of(1, 2));
+  }
+
+  @Test
+  void noBatchGrowsBeyondWhatASystemTakesAsArguments() {
+    String name = "n".repeat(50_000);
+    List<Unit> units =
+        IntStream.range(0, 5).mapToObj(i -> new Unit(i, name, Optional.empty(), 1)).toList();
+    assertThat(batches(new BatchPolicy(Optional.of(5), NO_TIME), units, 1))
+        .containsExactly(List.of(0, 1), List.of(2, 3), List.of(4));
+  }
+
+  @Test
+  void unitsThatComeBackGoFirstAndThoseThatMustRunAloneDo() {
+    UnitQueue queue = new UnitQueue(plain(4));
+    queue.remove(0);
+    queue.remove(1);
+    queue.putBack(1);
+    queue.putBack(0);
+    BatchPolicy policy = new BatchPolicy(Optional.of(10), NO_TIME);
+    assertThat(queue.peek(policy.next(4, 1), unit -> true, unit -> unit == 1)).containsExactly(1);
+    assertThat(queue.peek(policy.next(4, 1), unit -> unit != 1, unit -> unit == 1))
+        .containsExactly(0, 2, 3);
+    assertThat(queue.size()).isEqualTo(4);
+  }
+
+  private static List<List<Integer>> batches(BatchPolicy policy, List<Unit> units, int slots) {
+    UnitQueue queue = new UnitQueue(units);
+    List<List<Integer>> batches = new ArrayList<>();
+    while (queue.size() > 0) {
+      batches.add(take(policy, queue, slots));
+    }
+    return batches;
+  }
+
+  private static List<Integer> take(BatchPolicy policy, UnitQueue queue, int slots) {
+    List<Integer> batch = queue.peek(policy.next(queue.size(), slots), unit -> true, unit -> false);
+    batch.forEach(queue::remove);
+    return batch;
+  }
+
+  private static List<Unit> plain(int count) {
+    return IntStream.range(0, count)
+        .mapToObj(i -> new Unit(i, "u" + i, Optional.empty(), 1))
+        .toList();
+  }
+}

@@ -15,8 +15,8 @@ import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
 import java.io.IOException;
-import java.util.Optional;
 import java.io.InputStream;
+import java.util.Optional;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
 import org.eclipse.microprofile.openapi.annotations.headers.Header;
@@ -52,7 +52,15 @@ public class LeaseResource {
       content = @Content(schema = @Schema(implementation = Problem.class)))
   public void appendOutput(
       @RestPath String lease,
-      @RestQuery @Parameter(schema = @Schema(type = SchemaType.INTEGER, format = "int64", minimum = "0", defaultValue = "0")) Optional<String> offset,
+      @RestQuery
+          @Parameter(
+              schema =
+                  @Schema(
+                      type = SchemaType.INTEGER,
+                      format = "int64",
+                      minimum = "0",
+                      defaultValue = "0"))
+          Optional<String> offset,
       @HeaderParam(HttpHeaders.CONTENT_LENGTH) @Parameter(hidden = true) int length,
       @RequestBody(required = false) InputStream bytes)
       throws IOException {
@@ -90,7 +98,8 @@ public class LeaseResource {
       content = @Content(schema = @Schema(implementation = Problem.class)))
   public ResultAnswer finish(
       @RestPath String lease,
-      @RestQuery @Parameter(schema = @Schema(type = SchemaType.BOOLEAN, defaultValue = "false")) Optional<String> next,
+      @RestQuery @Parameter(schema = @Schema(type = SchemaType.BOOLEAN, defaultValue = "false"))
+          Optional<String> next,
       BatchResult result)
       throws IOException {
     return master.finish(lease, Bodies.require(result), Bodies.flag("next", next));

@@ -43,8 +43,24 @@ public class RunResource {
       responseCode = "200",
       content = @Content(schema = @Schema(implementation = RunSummary.class)))
   public Uni<RunSummary> summary(
-      @RestQuery @Parameter(schema = @Schema(type = SchemaType.INTEGER, format = "int64", minimum = "-1", defaultValue = "-1")) Optional<String> after,
-      @RestQuery @Parameter(schema = @Schema(type = SchemaType.NUMBER, minimum = "0", maximum = "60", defaultValue = "0")) Optional<String> wait)
+      @RestQuery
+          @Parameter(
+              schema =
+                  @Schema(
+                      type = SchemaType.INTEGER,
+                      format = "int64",
+                      minimum = "-1",
+                      defaultValue = "-1"))
+          Optional<String> after,
+      @RestQuery
+          @Parameter(
+              schema =
+                  @Schema(
+                      type = SchemaType.NUMBER,
+                      minimum = "0",
+                      maximum = "60",
+                      defaultValue = "0"))
+          Optional<String> wait)
       throws IOException {
     long version = Bodies.number("after", after, -1, -1, Long.MAX_VALUE);
     return Uni.createFrom().completionStage(master.summaryLater(version, Seconds.parse(wait)));

@@ -77,8 +77,24 @@ public class RunnerResource {
   public Uni<Response> lease(
       @Context HttpServerResponse response,
       @RestPath String id,
-      @RestQuery @Parameter(schema = @Schema(type = SchemaType.INTEGER, minimum = "1", maximum = "1000", defaultValue = "1")) Optional<String> slot,
-      @RestQuery @Parameter(schema = @Schema(type = SchemaType.NUMBER, minimum = "0", maximum = "60", defaultValue = "0")) Optional<String> wait)
+      @RestQuery
+          @Parameter(
+              schema =
+                  @Schema(
+                      type = SchemaType.INTEGER,
+                      minimum = "1",
+                      maximum = "1000",
+                      defaultValue = "1"))
+          Optional<String> slot,
+      @RestQuery
+          @Parameter(
+              schema =
+                  @Schema(
+                      type = SchemaType.NUMBER,
+                      minimum = "0",
+                      maximum = "60",
+                      defaultValue = "0"))
+          Optional<String> wait)
       throws IOException {
     int number = (int) Bodies.number("slot", slot, 1, 1, Limits.SLOTS);
     var answer = master.leaseLater(id, number, Seconds.parse(wait));
@@ -109,7 +125,15 @@ public class RunnerResource {
       content = @Content(schema = @Schema(implementation = HeartbeatAnswer.class)))
   public Uni<HeartbeatAnswer> heartbeat(
       @RestPath String id,
-      @RestQuery @Parameter(schema = @Schema(type = SchemaType.NUMBER, minimum = "0", maximum = "60", defaultValue = "0")) Optional<String> wait,
+      @RestQuery
+          @Parameter(
+              schema =
+                  @Schema(
+                      type = SchemaType.NUMBER,
+                      minimum = "0",
+                      maximum = "60",
+                      defaultValue = "0"))
+          Optional<String> wait,
       Heartbeat heartbeat)
       throws IOException {
     var answer = master.heartbeatLater(id, Bodies.require(heartbeat), Seconds.parse(wait));

@@ -29,6 +29,7 @@ def send(method, path, body=None):
 send("POST", "/v1/runners", {"runnerId": RUNNER, "host": "fuzz", "slots": 1000, "protocolVersion": 1})
 leases = [send("POST", f"/v1/runners/{RUNNER}/leases?slot={slot}") for slot in range(1, SLOTS + 1)]
 turn = itertools.count()
+gaps = itertools.cycle([0, 0, 7])
 
 
 @schemathesis.hook
@@ -36,7 +37,7 @@ def before_call(context, case, kwargs):
     shorten_wait(case)
     if not is_negative(case, "body") and isinstance(case.body, dict):
         whole_numbers(case.body)
-        fit_result(case.body)
+        fit_result(case.body, next(gaps))
     number = next(turn)
     if number % 2 == 0 and not is_negative(case, "path"):
         name_known(case, leases[number // 2 % SLOTS])
@@ -69,10 +70,10 @@ def name_known(case, lease):
             case.body["fence"] = lease["fence"]
 
 
-def fit_result(result):
-    """What the document cannot say: the tail is the output's end, which here is all of it."""
+def fit_result(result, gap):
+    """What the document cannot say: the tail is the output's end. Bytes before it are missing at times."""
     if "outputTail" in result:
-        result["outputBytes"] = len(base64.b64decode(result["outputTail"]))
+        result["outputBytes"] = len(base64.b64decode(result["outputTail"])) + gap
 
 
 def is_negative(case, part):

@@ -89,7 +89,7 @@ final class HttpConnection {
   /** What one side says that expects TLS where the other does not. */
   private String hint(Throwable cause) {
     boolean tls = base.startsWith("https:");
-    if (tls && reason(cause).contains("Unsupported or unrecognized SSL message")) {
+    if (tls && reason(cause).contains("SSL message")) {
       return " (it seems to speak no TLS: leave -tls-ca out)";
     }
     boolean closed = reason(cause).contains("received no bytes");

@@ -2,11 +2,10 @@ package dev.privet.master.http;
 
 import dev.privet.master.MasterService;
 import io.smallrye.mutiny.Uni;
-import io.smallrye.mutiny.unchecked.Unchecked;
-import io.smallrye.mutiny.unchecked.UncheckedSupplier;
 import jakarta.annotation.PreDestroy;
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
+import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -40,8 +39,19 @@ final class Work {
     void apply(MasterService master) throws Exception;
   }
 
-  <T> Uni<T> later(UncheckedSupplier<T> work) {
-    return Uni.createFrom().item(Unchecked.supplier(work)).runSubscriptionOn(threads);
+  /** What the work throws is the answer's failure, as it is. */
+  <T> Uni<T> later(Callable<T> work) {
+    return Uni.createFrom()
+        .emitter(
+            emitter ->
+                threads.execute(
+                    () -> {
+                      try {
+                        emitter.complete(work.call());
+                      } catch (Exception e) {
+                        emitter.fail(e);
+                      }
+                    }));
   }
 
   Uni<Void> change(Change change) {

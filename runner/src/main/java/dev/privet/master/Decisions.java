@@ -139,13 +139,13 @@ final class Decisions {
         run.listing.isPresent()
             && run.runners.values().stream()
                 .noneMatch(runner -> runner.connected && !runner.fenced);
-    return alone && now - run.aloneSince > ms(run.settings.noRunnersTimeout())
-        ? Optional.of(withoutRunners(now))
-        : Optional.empty();
+    boolean forGood =
+        run.noMoreRunners || now - run.aloneSince > ms(run.settings.noRunnersTimeout());
+    return alone && forGood ? Optional.of(withoutRunners(now)) : Optional.empty();
   }
 
   /** There is nobody left to run what waits. */
-  JournalEntry withoutRunners(long now) {
+  private JournalEntry withoutRunners(long now) {
     boolean startup = run.hookFailure.isPresent() && !run.settings.overlookStartupHookFailure();
     return startup
         ? new RunStopped(Reason.StartupFailed, 0, now)

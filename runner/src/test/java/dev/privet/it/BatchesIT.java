@@ -81,8 +81,7 @@ class BatchesIT {
     assertThat(kit.lines("ran")).containsExactlyInAnyOrder("a", "b");
     assertThat(run.output())
         .contains("3 units: 2 passed, 1 failed")
-        .contains("1000000 bytes long and the system takes at most 131071")
-        .contains("let `units` print shorter names")
+        .contains("1000000 bytes", "131071 bytes", "print shorter units")
         .hasSizeLessThan(20_000);
   }
 }

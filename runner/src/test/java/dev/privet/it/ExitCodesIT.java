@@ -71,6 +71,7 @@ class ExitCodesIT {
     assertThat(run.output())
         .contains("2 units: 1 passed, 1 timed-out")
         .containsOnlyOnce("begun")
+        .contains("ended after 1 s: the limit is -timeout")
         .containsPattern("TIMEOUT .* slow");
   }
 

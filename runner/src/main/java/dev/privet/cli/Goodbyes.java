@@ -1,13 +1,11 @@
 package dev.privet.cli;
 
 import dev.privet.master.MasterService;
+import java.time.Duration;
 import java.util.concurrent.TimeUnit;
 
 /** Keeps a master there until its runners know that the run is over. */
 final class Goodbyes {
-
-  /** Three heartbeats: a runner that has not asked by then is dead. */
-  private static final long AT_MOST = TimeUnit.SECONDS.toNanos(15);
 
   private static final long ROUND = 20;
 
@@ -16,8 +14,13 @@ final class Goodbyes {
 
   private Goodbyes() {}
 
-  static void await(MasterService service) throws InterruptedException {
-    long end = System.nanoTime() + AT_MOST;
+  /**
+   * Returns when all know it.
+   *
+   * @param atMost three heartbeats: a runner that has not asked by then is dead
+   */
+  static void await(MasterService service, Duration atMost) throws InterruptedException {
+    long end = System.nanoTime() + atMost.toNanos();
     while (service.hasRunnersToTell() && System.nanoTime() - end < 0) {
       TimeUnit.MILLISECONDS.sleep(ROUND);
     }

@@ -4,7 +4,6 @@ import dev.privet.master.Narrator.Verbosity;
 import dev.privet.master.RunSettings;
 import dev.privet.schedule.UnitParser;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -15,7 +14,8 @@ import picocli.CommandLine.Option;
 /** The rules of a run, and what is told and kept of it. */
 final class MasterOptions {
 
-  private static final Duration HEARTBEAT = Duration.ofSeconds(5);
+  /** As long as a request of a runner may wait. */
+  private static final double MAX_HEARTBEAT = 60;
 
   @Option(
       names = "-batch-units",
@@ -46,6 +46,14 @@ final class MasterOptions {
       paramLabel = "SECONDS",
       description = "How long the whole run may take (default: no limit).")
   Optional<Double> deadline = Optional.empty();
+
+  @Option(
+      names = "-heartbeat",
+      paramLabel = "SECONDS",
+      description =
+          "The longest time between two signs of life of a runner, up to 60; after three without"
+              + " one it is lost (default: ${DEFAULT-VALUE}).")
+  double heartbeat = 5;
 
   @Option(
       names = "-no-runners-timeout",
@@ -142,12 +150,16 @@ final class MasterOptions {
     skipCode.ifPresent(n -> require(n >= 1 && n <= 255, "-skip-code", "from 1 to 255", n));
     require(retries >= 0, "-retries", "a number from 0", retries);
     require(maxLost >= 1, "-max-lost", "a number from 1", maxLost);
+    if (heartbeat > MAX_HEARTBEAT) {
+      throw new UsageException(
+          "-heartbeat is at most " + (int) MAX_HEARTBEAT + " seconds, not " + heartbeat);
+    }
     require(maxOutput >= 1024, "-max-output", "a number of bytes from 1024", maxOutput);
     return new RunSettings(
         batchUnits,
         batchDuration.map(seconds -> Times.seconds("-approximate-batch-duration", seconds)),
         Times.seconds("-timeout", timeout),
-        HEARTBEAT,
+        Times.seconds("-heartbeat", heartbeat),
         deadline.map(seconds -> Times.seconds("-deadline", seconds)),
         Times.seconds("-no-runners-timeout", noRunnersTimeout),
         retries,

@@ -43,6 +43,7 @@ final class MasterProcess implements AutoCloseable {
   private final Narrator narrator;
   private final ScriptHost host;
   private final Duration timeout;
+  private final Duration silence;
   private final boolean live;
   private final AtomicBoolean interrupted = new AtomicBoolean();
   private final ScheduledExecutorService clock =
@@ -64,6 +65,7 @@ final class MasterProcess implements AutoCloseable {
     Map<String, String> forwarded = options.forwarded(System.getenv());
     this.directory = openDirectory();
     this.timeout = settings.batchTimeout();
+    this.silence = settings.silence();
     RunInfo info =
         new RunInfo(
             runId(),
@@ -206,7 +208,7 @@ final class MasterProcess implements AutoCloseable {
 
   /** Waits until all runners know that the run is over, at most as long as they may be silent. */
   void awaitGoodbyes() throws InterruptedException {
-    Goodbyes.await(service);
+    Goodbyes.await(service, silence);
   }
 
   @Override

@@ -3,7 +3,6 @@ package dev.privet.cli;
 import dev.privet.runner.NodeHook;
 import dev.privet.runner.RunnerProcess;
 import dev.privet.script.Kit;
-import dev.privet.script.KitScript;
 import dev.privet.script.ProcessScope;
 import java.io.IOException;
 import java.util.ArrayList;
@@ -38,7 +37,7 @@ public final class RunCommand implements Callable<Integer> {
       throw new UsageException("-runners is a number from 1 to 1000, not " + count);
     }
     Kit kit = Kit.open(common.kit);
-    kit.require(KitScript.RUNNER_RUN_UNITS);
+    RunnerProcess.check(kit);
     try (ProcessScope scope = ProcessScope.open();
         MasterProcess process = new MasterProcess(kit, scope, master, false)) {
       process.service().forgetRunners();

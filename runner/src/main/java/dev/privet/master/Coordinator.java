@@ -26,6 +26,7 @@ import dev.privet.schedule.Unit;
 import java.io.IOException;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Supplier;
 
 /**
  * Answers runners from the state of the run, and keeps the one rule: an entry is in the journal
@@ -64,6 +65,7 @@ final class Coordinator {
       commit(new UnitListed(unit.index(), unit.name(), unit.durationSeconds(), unit.weight()));
     }
     commit(new ListingEnded(units.size(), code, now));
+    settle(now);
   }
 
   void register(Registration registration, long now) throws IOException {
@@ -108,7 +110,7 @@ final class Coordinator {
     heard(lease.runner.id, now);
     if (lease.result.isEmpty()) {
       commit(decisions.judge(lease, result, now));
-      settle(now);
+      settle(() -> decisions.afterResult(now));
     }
     return lease.result.orElseThrow().standing();
   }
@@ -165,9 +167,8 @@ final class Coordinator {
 
   /** No runner will ever come again. */
   void noMoreRunners(long now) throws IOException {
-    if (!run.workIsOver() && run.stop.isEmpty()) {
-      commit(decisions.withoutRunners(now));
-    }
+    run.noMoreRunners = true;
+    settle(now);
   }
 
   void received(String leaseId, int code) throws IOException {
@@ -176,10 +177,14 @@ final class Coordinator {
 
   /** Lets time do its work: lost runners, expired leases, the deadline. */
   void settle(long now) throws IOException {
-    Optional<JournalEntry> due = decisions.due(now);
+    settle(() -> decisions.due(now));
+  }
+
+  private void settle(Supplier<Optional<JournalEntry>> decision) throws IOException {
+    Optional<JournalEntry> due = decision.get();
     while (due.isPresent()) {
       commit(due.get());
-      due = decisions.due(now);
+      due = decision.get();
     }
   }
 

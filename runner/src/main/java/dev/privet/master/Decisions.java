@@ -79,10 +79,12 @@ final class Decisions {
     if (run.verdict.isPresent()) {
       return Optional.empty();
     }
-    return lostRunner(now)
-        .or(() -> expiredLease(now))
-        .or(this::fencedRunner)
-        .or(() -> endOfRun(now));
+    return lostRunner(now).or(() -> expiredLease(now)).or(() -> afterResult(now));
+  }
+
+  /** What a result may bring about; the rest of {@link #due} needs time, and looks at everybody. */
+  Optional<JournalEntry> afterResult(long now) {
+    return run.verdict.isPresent() ? Optional.empty() : fencedRunner().or(() -> endOfRun(now));
   }
 
   /** A lease that its runner does not know, two heartbeats after the grant: the answer was lost. */
@@ -112,11 +114,12 @@ final class Decisions {
   }
 
   private Optional<JournalEntry> fencedRunner() {
-    return run.runners.values().stream()
-        .filter(runner -> !runner.fenced && runner.strikes >= RunnerState.MAX_STRIKES)
-        .<JournalEntry>map(
-            runner -> new RunnerGone(runner.id, RunnerGone.Cause.FENCED, runner.lastSeen))
-        .findFirst();
+    for (RunnerState runner : run.runners.values()) { // not a stream: after every result
+      if (!runner.fenced && runner.strikes >= RunnerState.MAX_STRIKES) {
+        return Optional.of(new RunnerGone(runner.id, RunnerGone.Cause.FENCED, runner.lastSeen));
+      }
+    }
+    return Optional.empty();
   }
 
   private Optional<JournalEntry> endOfRun(long now) {
@@ -136,13 +139,13 @@ final class Decisions {
         run.listing.isPresent()
             && run.runners.values().stream()
                 .noneMatch(runner -> runner.connected && !runner.fenced);
-    return alone && now - run.aloneSince > ms(run.settings.noRunnersTimeout())
-        ? Optional.of(withoutRunners(now))
-        : Optional.empty();
+    boolean forGood =
+        run.noMoreRunners || now - run.aloneSince > ms(run.settings.noRunnersTimeout());
+    return alone && forGood ? Optional.of(withoutRunners(now)) : Optional.empty();
   }
 
   /** There is nobody left to run what waits. */
-  JournalEntry withoutRunners(long now) {
+  private JournalEntry withoutRunners(long now) {
     boolean startup = run.hookFailure.isPresent() && !run.settings.overlookStartupHookFailure();
     return startup
         ? new RunStopped(Reason.StartupFailed, 0, now)
@@ -183,10 +186,11 @@ final class Decisions {
   }
 
   private int slots() {
-    return run.runners.values().stream()
-        .filter(RunnerState::isAble)
-        .mapToInt(runner -> runner.slots)
-        .sum();
+    int slots = 0;
+    for (RunnerState runner : run.runners.values()) { // not a stream: at every grant
+      slots += runner.isAble() ? runner.slots : 0;
+    }
+    return slots;
   }
 
   private static long ms(Duration duration) {

@@ -58,6 +58,7 @@ public final class Narrator {
       entries.addAll(service.read(Narrator::notReceived));
     }
     service.subscribers().add(entries::add);
+    service.read(run -> run.verdict).ifPresent(entries::add); // a finished run is asked again
     this.thread = new Thread(this::narrate, "privet-narrator");
     thread.setDaemon(true);
     thread.start();

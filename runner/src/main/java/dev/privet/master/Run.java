@@ -59,6 +59,9 @@ final class Run {
   int activeLeases;
   int runnersLost;
 
+  /** No runner will ever come again; not in the journal, for the next master may have others. */
+  boolean noMoreRunners;
+
   /** Since when no runner is connected; meaningless while one is. */
   long aloneSince;
 

@@ -42,7 +42,7 @@ public record RunSettings(
   }
 
   /** Without a heartbeat for this long a runner is lost. */
-  Duration silence() {
+  public Duration silence() {
     return heartbeat.multipliedBy(3);
   }
 }

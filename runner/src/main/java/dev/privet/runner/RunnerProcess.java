@@ -6,6 +6,7 @@ import dev.privet.protocol.RefusedException;
 import dev.privet.protocol.Registration;
 import dev.privet.protocol.RunInfo;
 import dev.privet.protocol.RunOverException;
+import dev.privet.script.Kit;
 import dev.privet.script.KitException;
 import dev.privet.script.KitScript;
 import dev.privet.script.ProcessScope;
@@ -25,6 +26,13 @@ public final class RunnerProcess {
   private static final Duration TICK = Duration.ofMillis(200);
   private static final Duration LEAVE_WITHIN = Duration.ofSeconds(5);
 
+  private static final List<KitScript> OPTIONAL_SCRIPTS =
+      List.of(
+          KitScript.NODE_HOOK_STARTUP,
+          KitScript.RUNNER_HOOK_STARTUP,
+          KitScript.RUNNER_ADDITIONAL_RESULTS,
+          KitScript.RUNNER_HOOK_CLEANUP);
+
   private final RunnerSettings settings;
   private final NodeHook nodeHook;
   private final Ending ending;
@@ -38,7 +46,7 @@ public final class RunnerProcess {
    * Nothing happens before {@link #run}.
    *
    * @param nodeHook shared by all runners of this process
-   * @throws KitException when the kit has no usable {@code runner-run-units}
+   * @throws KitException see {@link #check}
    */
   public RunnerProcess(
       Master master,
@@ -46,7 +54,7 @@ public final class RunnerProcess {
       ProcessScope scope,
       NodeHook nodeHook,
       RunnerLog log) {
-    settings.kit().require(KitScript.RUNNER_RUN_UNITS);
+    check(settings.kit());
     this.settings = settings;
     this.nodeHook = nodeHook;
     this.ending = new Ending(log);
@@ -63,6 +71,17 @@ public final class RunnerProcess {
             new Registration(
                 settings.runnerId(), HostName.get(), settings.slots(), ProtocolVersion.CURRENT));
     this.hookReports = new HookReports(tools, settings.runnerId());
+  }
+
+  /**
+   * Looks at every script that a runner runs, before the first one runs.
+   *
+   * @throws KitException when the kit has no {@code runner-run-units}, or when a script of a runner
+   *     cannot be started
+   */
+  public static void check(Kit kit) {
+    kit.require(KitScript.RUNNER_RUN_UNITS);
+    OPTIONAL_SCRIPTS.forEach(kit::find);
   }
 
   /**

@@ -3,6 +3,7 @@ package dev.privet.it;
 import static org.awaitility.Awaitility.await;
 
 import java.io.IOException;
+import java.io.OutputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -38,6 +39,18 @@ final class Privet implements AutoCloseable {
       throws IOException {
     List<String> command = new ArrayList<>(List.of(program()));
     command.addAll(List.of(arguments));
+    return start(kit, environment, command);
+  }
+
+  /** Starts {@code privet} on a terminal of its own, as script(1) makes it. */
+  static Privet startOnTerminal(TestKit kit, Map<String, String> environment, String... arguments)
+      throws IOException {
+    String command = "stty cols 100; exec " + program() + " " + String.join(" ", arguments);
+    return start(kit, environment, List.of("script", "-qefc", command, "/dev/null"));
+  }
+
+  private static Privet start(TestKit kit, Map<String, String> environment, List<String> command)
+      throws IOException {
     Path output = Files.createTempFile("privet-it-", ".out");
     ProcessBuilder builder =
         new ProcessBuilder(command)
@@ -86,6 +99,13 @@ final class Privet implements AutoCloseable {
       throw new AssertionError("does not end:\n" + output());
     }
     return process.exitValue();
+  }
+
+  /** Types on its terminal. */
+  void type(String keys) throws IOException {
+    OutputStream keyboard = process.getOutputStream();
+    keyboard.write(keys.getBytes(StandardCharsets.UTF_8));
+    keyboard.flush();
   }
 
   boolean isAlive() {

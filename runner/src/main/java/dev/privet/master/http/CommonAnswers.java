@@ -2,6 +2,7 @@ package dev.privet.master.http;
 
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.TreeMap;
 import org.eclipse.microprofile.openapi.OASFactory;
 import org.eclipse.microprofile.openapi.models.OpenAPI;
 import org.eclipse.microprofile.openapi.models.Operation;
@@ -31,6 +32,10 @@ final class CommonAnswers {
     TEXTS.forEach(
         (status, text) -> document.getComponents().addResponse("Problem" + status, problem(text)));
     document.getPaths().getPathItems().forEach(CommonAnswers::add);
+    document.getPaths().getPathItems().values().stream()
+        .flatMap(item -> item.getOperations().values().stream())
+        .map(Operation::getResponses)
+        .forEach(answers -> answers.setAPIResponses(new TreeMap<>(answers.getAPIResponses())));
   }
 
   private static APIResponse problem(String text) {

@@ -23,6 +23,7 @@ import org.eclipse.microprofile.openapi.annotations.headers.Header;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
+import org.eclipse.microprofile.openapi.annotations.parameters.RequestBody;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jboss.resteasy.reactive.RestPath;
@@ -56,7 +57,7 @@ public class LeaseResource {
           @Parameter(schema = @Schema(type = SchemaType.INTEGER, format = "int64", minimum = "0"))
           String offset,
       @HeaderParam(HttpHeaders.CONTENT_LENGTH) @Parameter(hidden = true) int length,
-      InputStream bytes)
+      @RequestBody(required = false) InputStream bytes)
       throws IOException {
     long from = Bodies.number("offset", offset, master.info().maxOutputBytes());
     master.appendOutput(lease, from, bytes, length);
@@ -68,7 +69,8 @@ public class LeaseResource {
   @Consumes(MediaType.APPLICATION_OCTET_STREAM)
   @Operation(operationId = "putAdditional", summary = "Replace the additional result")
   @APIResponse(responseCode = "204", description = "Held")
-  public void putAdditional(@RestPath String lease, InputStream bytes) throws IOException {
+  public void putAdditional(
+      @RestPath String lease, @RequestBody(required = false) InputStream bytes) throws IOException {
     master.putAdditional(lease, bytes);
   }
 

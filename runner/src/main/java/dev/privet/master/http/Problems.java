@@ -1,6 +1,7 @@
 package dev.privet.master.http;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.exc.MismatchedInputException;
 import dev.privet.protocol.OffsetException;
 import dev.privet.protocol.Problem;
 import dev.privet.protocol.RefusedException;
@@ -46,6 +47,12 @@ final class Problems {
     return Response.fromResponse(problem(409, e, "send on from " + HELD))
         .header(HELD, e.held())
         .build();
+  }
+
+  /** There is a mapper of RESTEasy's for these, which says nothing. */
+  @ServerExceptionMapper
+  Response mismatch(MismatchedInputException e) {
+    return json(e);
   }
 
   @ServerExceptionMapper

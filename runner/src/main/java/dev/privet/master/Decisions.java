@@ -132,10 +132,7 @@ final class Decisions {
     if (run.settings.failFast().filter(limit -> failed >= limit).isPresent()) {
       return Optional.of(new RunStopped(Reason.TestsFailed, 0, now));
     }
-    boolean alone =
-        run.listing.isPresent()
-            && run.runners.values().stream()
-                .noneMatch(runner -> runner.connected && !runner.fenced);
+    boolean alone = run.listing.isPresent() && run.isAlone();
     return alone && now - run.aloneSince > ms(run.settings.noRunnersTimeout())
         ? Optional.of(withoutRunners(now))
         : Optional.empty();

@@ -135,13 +135,11 @@ final class Decisions {
     if (run.settings.failFast().filter(limit -> failed >= limit).isPresent()) {
       return Optional.of(new RunStopped(Reason.TestsFailed, 0, now));
     }
-    boolean alone =
-        run.listing.isPresent()
-            && run.runners.values().stream()
-                .noneMatch(runner -> runner.connected && !runner.fenced);
     boolean forGood =
         run.noMoreRunners || now - run.aloneSince > ms(run.settings.noRunnersTimeout());
-    return alone && forGood ? Optional.of(withoutRunners(now)) : Optional.empty();
+    return run.listing.isPresent() && run.isAlone() && forGood
+        ? Optional.of(withoutRunners(now))
+        : Optional.empty();
   }
 
   /** There is nobody left to run what waits. */

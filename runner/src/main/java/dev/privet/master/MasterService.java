@@ -49,7 +49,7 @@ public final class MasterService implements Master {
   private final Subscribers subscribers = new Subscribers();
   private final CompletableFuture<Void> workOver = new CompletableFuture<>();
   private long version;
-  private long lastTick;
+  private long lastChange;
 
   /**
    * Opens the run of a run directory, new or begun.
@@ -65,7 +65,7 @@ public final class MasterService implements Master {
     directory.journal().earlier().forEach(run::apply);
     this.coordinator = new Coordinator(run, this::append);
     this.waiters = new Waiters(coordinator, run, clock);
-    this.lastTick = clock.getAsLong();
+    this.lastChange = clock.getAsLong();
   }
 
   private void append(JournalEntry entry) throws IOException {
@@ -81,7 +81,7 @@ public final class MasterService implements Master {
     Runnable wakeUps;
     synchronized (this) {
       try {
-        answer = change.apply(clock.getAsLong());
+        answer = change.apply(wakeful());
       } finally {
         wakeUps = waiters.due(version);
         if (run.workIsOver()) {
@@ -91,6 +91,16 @@ public final class MasterService implements Master {
     }
     wakeUps.run();
     return answer;
+  }
+
+  /** The time now; if this process was frozen until now, no runner is to blame for the silence. */
+  private long wakeful() {
+    long now = clock.getAsLong();
+    if (now - lastChange > run.settings.heartbeat().toMillis()) {
+      coordinator.excuseSilence(now);
+    }
+    lastChange = now;
+    return now;
   }
 
   @FunctionalInterface
@@ -154,10 +164,6 @@ public final class MasterService implements Master {
   public void tick() throws IOException {
     change(
         now -> {
-          if (now - lastTick > run.settings.heartbeat().toMillis()) {
-            coordinator.excuseSilence(now);
-          }
-          lastTick = now;
           coordinator.settle(now);
           return null;
         });

@@ -4,6 +4,7 @@ import dev.privet.master.ExitCodes;
 import dev.privet.protocol.RefusedException;
 import dev.privet.script.KitException;
 import java.io.IOException;
+import java.net.BindException;
 import picocli.CommandLine;
 
 /** Turns what went wrong into a message and an exit code. */
@@ -24,7 +25,7 @@ final class Failures implements CommandLine.IExecutionExceptionHandler {
   }
 
   private static int code(Exception e) {
-    if (e instanceof KitException || e instanceof UsageException) {
+    if (e instanceof KitException || e instanceof UsageException || e instanceof BindException) {
       return ExitCodes.BAD_USAGE;
     }
     return e instanceof RefusedException ? ExitCodes.REFUSED : ExitCodes.INTERNAL_ERROR;

@@ -75,14 +75,7 @@ final class SecurityOptions {
     if (certificate.isPresent() != key.isPresent()) {
       throw new UsageException("-tls-cert and -tls-key go together: give both");
     }
-    certificate.ifPresent(file -> requireReadable("-tls-cert", file));
-    key.ifPresent(file -> requireReadable("-tls-key", file));
+    certificate.ifPresent(chain -> TlsFiles.check(chain, key.orElseThrow()));
     return certificate.map(chain -> new Path[] {chain, key.orElseThrow()});
-  }
-
-  private static void requireReadable(String flag, Path file) {
-    if (!Files.isReadable(file)) {
-      throw new UsageException("cannot read " + file + ", the file of " + flag);
-    }
   }
 }

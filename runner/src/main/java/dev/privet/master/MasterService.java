@@ -12,6 +12,7 @@ import dev.privet.protocol.HookReport;
 import dev.privet.protocol.Lease;
 import dev.privet.protocol.LeaseAnswer;
 import dev.privet.protocol.Master;
+import dev.privet.protocol.OffsetException;
 import dev.privet.protocol.ProtocolVersion;
 import dev.privet.protocol.RefusedException;
 import dev.privet.protocol.Registration;
@@ -244,6 +245,11 @@ public final class MasterService implements Master {
   public void appendOutput(String leaseId, long offset, InputStream bytes, int length)
       throws IOException {
     requireLease(leaseId);
+    if (offset > info.maxOutputBytes()) {
+      throw new OffsetException(
+          "the output of " + leaseId + " ends before " + offset + ", which is beyond -max-output",
+          directory.outputs().held(leaseId));
+    }
     directory.outputs().append(leaseId, offset, bytes, length);
   }
 

@@ -83,7 +83,17 @@ final class HttpConnection {
                 + "): name the CA that signed it by -tls-ca, and a host name that it is made out to");
       }
     }
-    return new IOException("cannot reach " + base + ": " + reason(cause), cause);
+    return new IOException("cannot reach " + base + ": " + reason(cause) + hint(cause), cause);
+  }
+
+  /** What one side says that expects TLS where the other does not. */
+  private String hint(Throwable cause) {
+    boolean tls = base.startsWith("https:");
+    if (tls && reason(cause).contains("Unsupported or unrecognized SSL message")) {
+      return " (it seems to speak no TLS: leave -tls-ca out)";
+    }
+    boolean closed = reason(cause).contains("received no bytes");
+    return !tls && closed ? " (if the master speaks TLS, give -tls-ca)" : "";
   }
 
   /** Some of the client's exceptions have no message, or have it in their cause only. */

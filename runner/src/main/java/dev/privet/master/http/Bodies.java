@@ -1,5 +1,7 @@
 package dev.privet.master.http;
 
+import java.util.Optional;
+
 /** Checks of what came in that JSON alone does not make. */
 final class Bodies {
 
@@ -12,26 +14,25 @@ final class Bodies {
     return body;
   }
 
-  static boolean flag(String name, String text) {
+  /** A parameter that is absent, not one that is empty, has its default. */
+  static boolean flag(String name, Optional<String> given) {
+    String text = given.orElse("false");
     if (text.equals("true") || text.equals("false")) {
       return Boolean.parseBoolean(text);
     }
     throw new IllegalArgumentException(name + " is true or false, not " + text);
   }
 
-  static int integer(String name, String text) {
-    return (int) number(name, text, Integer.MAX_VALUE);
-  }
-
-  static long number(String name, String text, long max) {
+  static long number(String name, Optional<String> given, long fallback, long min, long max) {
     try {
-      long number = Long.parseLong(text);
-      if (number >= 0 && number <= max) {
+      long number = given.map(Long::parseLong).orElse(fallback);
+      if (number >= min && number <= max) {
         return number;
       }
     } catch (NumberFormatException e) {
       // said below
     }
-    throw new IllegalArgumentException(name + " is a whole number from 0, not " + text);
+    throw new IllegalArgumentException(
+        name + " is a whole number from " + min + " to " + max + ", not " + given.orElseThrow());
   }
 }

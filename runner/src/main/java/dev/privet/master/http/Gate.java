@@ -7,11 +7,9 @@ import dev.privet.protocol.Problem;
 import io.quarkus.vertx.http.runtime.filters.Filters;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpHeaders;
-import io.vertx.core.http.HttpMethod;
 import io.vertx.ext.web.RoutingContext;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
-import java.util.Set;
 
 /** Turns away who has no token and who sends too much, before anything is read. */
 @ApplicationScoped
@@ -21,9 +19,6 @@ final class Gate {
   static final long MAX_OUTPUT_PIECE = 8L << 20;
 
   private static final long MAX_JSON = 2L * BatchResult.MAX_TAIL + (64 << 10);
-  private static final Set<HttpMethod> METHODS =
-      Set.of(HttpMethod.GET, HttpMethod.HEAD, HttpMethod.POST, HttpMethod.PUT, HttpMethod.DELETE);
-
   private static final int FIRST = 1000;
 
   void register(@Observes Filters filters) {
@@ -44,14 +39,6 @@ final class Gate {
           401,
           "the token is missing or wrong",
           "give the master's token with -token-file or in PRIVET_TOKEN");
-      return;
-    }
-    if (!METHODS.contains(request.method())) {
-      refuse(
-          context,
-          405,
-          "no request has the method " + request.method(),
-          "see the OpenAPI document");
       return;
     }
     long limit = limit(request.path());

@@ -7,7 +7,6 @@ import dev.privet.protocol.ResultAnswer;
 import jakarta.inject.Inject;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.DELETE;
-import jakarta.ws.rs.DefaultValue;
 import jakarta.ws.rs.HeaderParam;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.PUT;
@@ -17,6 +16,7 @@ import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
 import java.io.IOException;
 import java.io.InputStream;
+import java.util.Optional;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
 import org.eclipse.microprofile.openapi.annotations.headers.Header;
@@ -53,13 +53,18 @@ public class LeaseResource {
   public void appendOutput(
       @RestPath String lease,
       @RestQuery
-          @DefaultValue("0")
-          @Parameter(schema = @Schema(type = SchemaType.INTEGER, format = "int64", minimum = "0"))
-          String offset,
+          @Parameter(
+              schema =
+                  @Schema(
+                      type = SchemaType.INTEGER,
+                      format = "int64",
+                      minimum = "0",
+                      defaultValue = "0"))
+          Optional<String> offset,
       @HeaderParam(HttpHeaders.CONTENT_LENGTH) @Parameter(hidden = true) int length,
       @RequestBody(required = false) InputStream bytes)
       throws IOException {
-    long from = Bodies.number("offset", offset, master.info().maxOutputBytes());
+    long from = Bodies.number("offset", offset, 0, 0, Long.MAX_VALUE);
     master.appendOutput(lease, from, bytes, length);
   }
 
@@ -93,8 +98,8 @@ public class LeaseResource {
       content = @Content(schema = @Schema(implementation = Problem.class)))
   public ResultAnswer finish(
       @RestPath String lease,
-      @RestQuery @DefaultValue("false") @Parameter(schema = @Schema(type = SchemaType.BOOLEAN))
-          String next,
+      @RestQuery @Parameter(schema = @Schema(type = SchemaType.BOOLEAN, defaultValue = "false"))
+          Optional<String> next,
       BatchResult result)
       throws IOException {
     return master.finish(lease, Bodies.require(result), Bodies.flag("next", next));

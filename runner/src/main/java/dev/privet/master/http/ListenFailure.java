@@ -1,5 +1,6 @@
 package dev.privet.master.http;
 
+import java.io.IOException;
 import java.net.BindException;
 
 /** Says why a server could not be started. */
@@ -7,20 +8,21 @@ final class ListenFailure {
 
   private ListenFailure() {}
 
-  static String explain(String host, int port, Throwable error) {
+  static IOException of(String host, int port, Throwable error) {
     for (Throwable cause = error; cause != null; cause = cause.getCause()) {
       if (cause instanceof BindException || cause.getClass().getName().contains("PortBind")) {
-        return "cannot listen on "
-            + host
-            + ":"
-            + port
-            + " ("
-            + cause.getMessage()
-            + "): end what uses the port, or choose another with -bind "
-            + host
-            + ":PORT";
+        return new BindException(
+            "cannot listen on "
+                + host
+                + ":"
+                + port
+                + " ("
+                + cause.getMessage()
+                + "): end what uses the port, or choose another with -bind "
+                + host
+                + ":PORT");
       }
     }
-    return "cannot start the HTTP server on " + host + ":" + port + ": " + error;
+    return new IOException("cannot start the HTTP server on " + host + ":" + port, error);
   }
 }

@@ -4,6 +4,7 @@ import dev.privet.master.MasterService;
 import io.quarkus.runtime.Quarkus;
 import io.quarkus.runtime.QuarkusApplication;
 import java.io.IOException;
+import java.net.BindException;
 import java.nio.file.Path;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
@@ -42,7 +43,8 @@ public final class MasterServer implements AutoCloseable {
    * Starts to listen.
    *
    * @param port 0 for any free one
-   * @throws IOException if the port cannot be had or the certificate cannot be read
+   * @throws BindException if the port cannot be had
+   * @throws IOException if the server cannot be started for another reason
    */
   public static MasterServer start(
       MasterService service,
@@ -93,7 +95,7 @@ public final class MasterServer implements AutoCloseable {
     try {
       port.get();
     } catch (ExecutionException e) {
-      throw new IOException(ListenFailure.explain(host, wanted, e.getCause()), e.getCause());
+      throw ListenFailure.of(host, wanted, e.getCause());
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
       throw new IOException("interrupted while the HTTP server started", e);

@@ -7,12 +7,12 @@ import io.smallrye.common.annotation.NonBlocking;
 import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
 import jakarta.inject.Inject;
-import jakarta.ws.rs.DefaultValue;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
 import java.io.IOException;
+import java.util.Optional;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
@@ -44,15 +44,25 @@ public class RunResource {
       content = @Content(schema = @Schema(implementation = RunSummary.class)))
   public Uni<RunSummary> summary(
       @RestQuery
-          @DefaultValue("-1")
-          @Parameter(schema = @Schema(type = SchemaType.INTEGER, format = "int64", minimum = "-1"))
-          String after,
+          @Parameter(
+              schema =
+                  @Schema(
+                      type = SchemaType.INTEGER,
+                      format = "int64",
+                      minimum = "-1",
+                      defaultValue = "-1"))
+          Optional<String> after,
       @RestQuery
-          @DefaultValue("0")
-          @Parameter(schema = @Schema(type = SchemaType.NUMBER, minimum = "0", maximum = "60"))
-          String wait)
+          @Parameter(
+              schema =
+                  @Schema(
+                      type = SchemaType.NUMBER,
+                      minimum = "0",
+                      maximum = "60",
+                      defaultValue = "0"))
+          Optional<String> wait)
       throws IOException {
-    long version = after.equals("-1") ? -1 : Bodies.number("after", after, Long.MAX_VALUE);
+    long version = Bodies.number("after", after, -1, -1, Long.MAX_VALUE);
     return Uni.createFrom().completionStage(master.summaryLater(version, Seconds.parse(wait)));
   }
 

@@ -6,6 +6,7 @@ import dev.privet.protocol.HeartbeatAnswer;
 import dev.privet.protocol.HookReport;
 import dev.privet.protocol.Lease;
 import dev.privet.protocol.LeaseAnswer;
+import dev.privet.protocol.Limits;
 import dev.privet.protocol.Problem;
 import dev.privet.protocol.Registration;
 import dev.privet.protocol.RunInfo;
@@ -15,7 +16,6 @@ import io.vertx.core.http.HttpServerResponse;
 import jakarta.inject.Inject;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.DELETE;
-import jakarta.ws.rs.DefaultValue;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
@@ -23,6 +23,7 @@ import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.io.IOException;
+import java.util.Optional;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
@@ -77,15 +78,26 @@ public class RunnerResource {
       @Context HttpServerResponse response,
       @RestPath String id,
       @RestQuery
-          @DefaultValue("1")
-          @Parameter(schema = @Schema(type = SchemaType.INTEGER, minimum = "1", maximum = "1000"))
-          String slot,
+          @Parameter(
+              schema =
+                  @Schema(
+                      type = SchemaType.INTEGER,
+                      minimum = "1",
+                      maximum = "1000",
+                      defaultValue = "1"))
+          Optional<String> slot,
       @RestQuery
-          @DefaultValue("0")
-          @Parameter(schema = @Schema(type = SchemaType.NUMBER, minimum = "0", maximum = "60"))
-          String wait)
+          @Parameter(
+              schema =
+                  @Schema(
+                      type = SchemaType.NUMBER,
+                      minimum = "0",
+                      maximum = "60",
+                      defaultValue = "0"))
+          Optional<String> wait)
       throws IOException {
-    var answer = master.leaseLater(id, Bodies.integer("slot", slot), Seconds.parse(wait));
+    int number = (int) Bodies.number("slot", slot, 1, 1, Limits.SLOTS);
+    var answer = master.leaseLater(id, number, Seconds.parse(wait));
     response.closeHandler(closed -> answer.cancel(false)); // else it would be given a lease
     return Uni.createFrom().completionStage(answer).map(RunnerResource::toResponse);
   }
@@ -114,9 +126,14 @@ public class RunnerResource {
   public Uni<HeartbeatAnswer> heartbeat(
       @RestPath String id,
       @RestQuery
-          @DefaultValue("0")
-          @Parameter(schema = @Schema(type = SchemaType.NUMBER, minimum = "0", maximum = "60"))
-          String wait,
+          @Parameter(
+              schema =
+                  @Schema(
+                      type = SchemaType.NUMBER,
+                      minimum = "0",
+                      maximum = "60",
+                      defaultValue = "0"))
+          Optional<String> wait,
       Heartbeat heartbeat)
       throws IOException {
     var answer = master.heartbeatLater(id, Bodies.require(heartbeat), Seconds.parse(wait));

@@ -1,6 +1,7 @@
 package dev.privet.master.http;
 
 import java.time.Duration;
+import java.util.Optional;
 
 /** The {@code wait} of a long poll. */
 final class Seconds {
@@ -9,7 +10,8 @@ final class Seconds {
 
   private Seconds() {}
 
-  static Duration parse(String text) {
+  static Duration parse(Optional<String> given) {
+    String text = given.orElse("0");
     try {
       double seconds = Double.parseDouble(text);
       if (seconds >= 0 && seconds <= MAX) {

@@ -186,6 +186,7 @@ final class MasterProcess implements AutoCloseable {
         code = code == 0 ? 125 : code;
       }
     }
+    console.close(); // the live display is over; what follows is printed below it
     console.line(String.join("\n", SummaryText.of(report)));
     return code;
   }

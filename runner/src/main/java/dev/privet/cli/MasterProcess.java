@@ -74,7 +74,7 @@ final class MasterProcess implements AutoCloseable {
             timeout.toMillis() / 1000.0,
             options.maxOutput,
             settings.heartbeat().toMillis() / 1000.0);
-    this.service = new MasterService(directory, settings, info, System::currentTimeMillis);
+    this.service = new MasterService(directory, settings, info, new SteadyClock());
     boolean terminal = Terminal.isOutput();
     this.live = Consoles.isLive(terminal, System.getenv(), options.quiet);
     this.console =

@@ -20,6 +20,7 @@ public final class Main {
   static CommandLine commandLine() {
     return new CommandLine(new PrivetCommand())
         .setPosixClusteredShortOptionsAllowed(false)
+        .setAllowSubcommandsAsOptionParameters(true) // a folder may be called "run"
         .setCaseInsensitiveEnumValuesAllowed(true)
         .setUsageHelpAutoWidth(false)
         .setUsageHelpWidth(100)

@@ -10,6 +10,7 @@ import io.vertx.core.http.HttpHeaders;
 import io.vertx.ext.web.RoutingContext;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
+import java.util.regex.Pattern;
 
 /** Turns away who has no token and who sends too much, before anything is read. */
 @ApplicationScoped
@@ -19,6 +20,10 @@ final class Gate {
   static final long MAX_OUTPUT_PIECE = 8L << 20;
 
   private static final long MAX_JSON = 2L * BatchResult.MAX_TAIL + (64 << 10);
+
+  /** Quarkus would take it for one that is absent. */
+  private static final Pattern EMPTY_PARAMETER = Pattern.compile("=(&|$)");
+
   private static final int FIRST = 1000;
 
   void register(@Observes Filters filters) {
@@ -39,6 +44,11 @@ final class Gate {
           401,
           "the token is missing or wrong",
           "give the master's token with -token-file or in PRIVET_TOKEN");
+      return;
+    }
+    String query = request.query();
+    if (query != null && EMPTY_PARAMETER.matcher(query).find()) {
+      refuse(context, 400, "a parameter of " + query + " is empty", "leave it out for its default");
       return;
     }
     long limit = limit(request.path());

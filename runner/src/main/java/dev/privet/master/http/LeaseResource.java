@@ -4,6 +4,8 @@ import dev.privet.master.MasterService;
 import dev.privet.protocol.BatchResult;
 import dev.privet.protocol.Problem;
 import dev.privet.protocol.ResultAnswer;
+import io.smallrye.common.annotation.NonBlocking;
+import io.smallrye.mutiny.Uni;
 import jakarta.inject.Inject;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.DELETE;
@@ -36,6 +38,7 @@ import org.jboss.resteasy.reactive.RestQuery;
 public class LeaseResource {
 
   @Inject MasterService master;
+  @Inject Work work;
 
   /** Appends output. */
   @POST
@@ -96,20 +99,23 @@ public class LeaseResource {
       description = "Output before the tail is missing",
       headers = @Header(ref = Problems.HELD),
       content = @Content(schema = @Schema(implementation = Problem.class)))
-  public ResultAnswer finish(
+  @NonBlocking
+  public Uni<ResultAnswer> finish(
       @RestPath String lease,
       @RestQuery @Parameter(schema = @Schema(type = SchemaType.BOOLEAN, defaultValue = "false"))
           Optional<String> next,
-      BatchResult result)
-      throws IOException {
-    return master.finish(lease, Bodies.require(result), Bodies.flag("next", next));
+      BatchResult result) {
+    BatchResult given = Bodies.require(result);
+    boolean more = Bodies.flag("next", next);
+    return work.later(() -> master.finish(lease, given, more));
   }
 
   /** Gives the lease back. */
   @DELETE
   @Operation(operationId = "giveBack", summary = "Give the lease back unfinished: no loss")
   @APIResponse(responseCode = "204", description = "Its units wait again")
-  public void giveBack(@RestPath String lease) throws IOException {
-    master.giveBack(lease);
+  @NonBlocking
+  public Uni<Void> giveBack(@RestPath String lease) {
+    return work.change(master -> master.giveBack(lease));
   }
 }

@@ -74,6 +74,9 @@ final class Problems {
 
   @ServerExceptionMapper
   Response other(WebApplicationException e) {
+    if (e.getCause() instanceof JsonProcessingException json) {
+      return json(json);
+    }
     return Response.fromResponse(
             problem(e.getResponse().getStatus(), e, "see the OpenAPI document"))
         .allow(e.getResponse().getAllowedMethods())

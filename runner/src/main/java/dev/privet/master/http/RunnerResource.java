@@ -41,6 +41,7 @@ import org.jboss.resteasy.reactive.RestQuery;
 public class RunnerResource {
 
   @Inject MasterService master;
+  @Inject Work work;
 
   /** Registers a runner. */
   @POST
@@ -57,8 +58,10 @@ public class RunnerResource {
       responseCode = "410",
       description = "The run is over",
       content = @Content(schema = @Schema(implementation = Problem.class)))
-  public RunInfo register(Registration registration) throws IOException {
-    return master.register(Bodies.require(registration));
+  @NonBlocking
+  public Uni<RunInfo> register(Registration registration) {
+    Registration given = Bodies.require(registration);
+    return work.later(() -> master.register(given));
   }
 
   /** Waits for work for one slot. */
@@ -146,8 +149,10 @@ public class RunnerResource {
   @Consumes(MediaType.APPLICATION_JSON)
   @Operation(operationId = "reportHook", summary = "Tell that a startup hook failed")
   @APIResponse(responseCode = "204", description = "Noted")
-  public void reportHook(@RestPath String id, HookReport report) throws IOException {
-    master.reportHook(id, Bodies.require(report));
+  @NonBlocking
+  public Uni<Void> reportHook(@RestPath String id, HookReport report) {
+    HookReport given = Bodies.require(report);
+    return work.change(master -> master.reportHook(id, given));
   }
 
   /** Says goodbye. */
@@ -155,7 +160,8 @@ public class RunnerResource {
   @Path("{id}")
   @Operation(operationId = "leave", summary = "Say goodbye; open leases are given back")
   @APIResponse(responseCode = "204", description = "Goodbye")
-  public void leave(@RestPath String id) throws IOException {
-    master.leave(id);
+  @NonBlocking
+  public Uni<Void> leave(@RestPath String id) {
+    return work.change(master -> master.leave(id));
   }
 }

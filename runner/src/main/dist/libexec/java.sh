@@ -74,9 +74,9 @@ privet_cache_file() { # ROLE
   privet_log_flags='-Xlog:disable -Xlog:all=warning,cds*=off'
   if [ "$privet_java_major" -ge 24 ]; then
     privet_cache=${privet_cache:+$privet_cache.aot}
-    privet_log_flags=$privet_log_flags,aot*=off:stderr
+    privet_log_flags="$privet_log_flags,aot*=off:stderr"
   else
     privet_cache=${privet_cache:+$privet_cache.jsa}
-    privet_log_flags=$privet_log_flags:stderr
+    privet_log_flags="$privet_log_flags:stderr"
   fi
 }

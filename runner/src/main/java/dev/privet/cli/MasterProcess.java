@@ -40,6 +40,7 @@ final class MasterProcess implements AutoCloseable {
   private final RunDirectory directory;
   private final MasterService service;
   private final Console console;
+  private final Complaints complaints;
   private final Narrator narrator;
   private final ScriptHost host;
   private final Duration timeout;
@@ -73,7 +74,7 @@ final class MasterProcess implements AutoCloseable {
             timeout.toMillis() / 1000.0,
             options.maxOutput,
             settings.heartbeat().toMillis() / 1000.0);
-    this.service = new MasterService(directory, settings, info, System::currentTimeMillis);
+    this.service = new MasterService(directory, settings, info, new SteadyClock());
     boolean terminal = Terminal.isOutput();
     this.live = Consoles.isLive(terminal, System.getenv(), options.quiet);
     this.console =
@@ -84,6 +85,7 @@ final class MasterProcess implements AutoCloseable {
             options.quiet,
             service::progress,
             Terminal::columns);
+    this.complaints = new Complaints(console);
     this.host = scope.host("master");
     this.narrator =
         new Narrator(
@@ -156,9 +158,10 @@ final class MasterProcess implements AutoCloseable {
   private void tick() {
     try {
       service.tick();
-    } catch (IOException e) {
-      console.line("privet: " + e.getMessage());
+    } catch (IOException | RuntimeException e) {
+      complaints.tell(String.valueOf(e.getMessage()));
     }
+    service.takeTrouble().ifPresent(complaints::tell);
   }
 
   /** Lists the units, unless an earlier master of this run has. */
@@ -174,7 +177,7 @@ final class MasterProcess implements AutoCloseable {
   int conclude() throws IOException, InterruptedException {
     service.workOver().join();
     narrator.awaitSilence();
-    VerdictGiven verdict = service.verdict();
+    VerdictGiven verdict = verdict();
     narrator.awaitEnd();
     RunReport report = service.report();
     int code = verdict.exitCode();
@@ -186,8 +189,20 @@ final class MasterProcess implements AutoCloseable {
         code = code == 0 ? 125 : code;
       }
     }
+    console.close(); // the live display is over; what follows is printed below it
     console.line(String.join("\n", SummaryText.of(report)));
     return code;
+  }
+
+  /** While the disk is full there is none; the ticks tell of that. */
+  private VerdictGiven verdict() throws InterruptedException {
+    while (true) {
+      try {
+        return service.verdict();
+      } catch (IOException e) {
+        TimeUnit.MILLISECONDS.sleep(TICK);
+      }
+    }
   }
 
   /**

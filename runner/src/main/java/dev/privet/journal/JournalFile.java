@@ -94,8 +94,8 @@ public final class JournalFile implements Closeable {
   /**
    * Adds an entry.
    *
-   * @throws IOException if it could not be written whole, such as on a full disk; then the journal
-   *     is as it was before, and the call may be repeated
+   * @throws StorageException if it could not be written whole, such as on a full disk; then the
+   *     journal is as it was before, and the call may be repeated
    */
   public void append(JournalEntry entry) throws IOException {
     byte[] json = WRITER.writeValueAsBytes(entry);
@@ -106,8 +106,7 @@ public final class JournalFile implements Closeable {
       end += line.length;
     } catch (IOException e) {
       takeBack();
-      throw new IOException(
-          "cannot write " + path + ": " + e.getMessage() + "; free some space there", e);
+      throw new StorageException(path, e);
     }
   }
 

@@ -1,6 +1,7 @@
 package dev.privet.journal;
 
 import dev.privet.protocol.OffsetException;
+import java.io.DataOutput;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.RandomAccessFile;
@@ -79,13 +80,22 @@ public final class OutputStore {
           if (read == 0) {
             throw new IOException("the output ended " + left + " bytes early");
           }
-          out.write(buffer, 0, read);
+          write(file, out, buffer, read);
           left -= read;
         }
       } catch (IOException e) {
         out.setLength(end);
-        throw new IOException("cannot write " + file + ": " + e.getMessage(), e);
+        throw e;
       }
+    }
+  }
+
+  private static void write(Path file, DataOutput out, byte[] bytes, int length)
+      throws StorageException {
+    try {
+      out.write(bytes, 0, length);
+    } catch (IOException e) {
+      throw new StorageException(file, e);
     }
   }
 
@@ -95,11 +105,21 @@ public final class OutputStore {
       Path target = additional(lease);
       Path part = directory.resolve(lease + ".part");
       try {
-        Files.copy(bytes, part, StandardCopyOption.REPLACE_EXISTING);
+        copy(bytes, part);
         Files.move(part, target, StandardCopyOption.ATOMIC_MOVE);
       } catch (IOException e) {
         Files.deleteIfExists(part);
-        throw new IOException("cannot write " + target + ": " + e.getMessage(), e);
+        throw e;
+      }
+    }
+  }
+
+  private static void copy(InputStream bytes, Path file) throws IOException {
+    try (RandomAccessFile out = new RandomAccessFile(file.toFile(), "rw")) {
+      out.setLength(0);
+      byte[] buffer = new byte[1 << 16];
+      for (int read = bytes.read(buffer); read >= 0; read = bytes.read(buffer)) {
+        write(file, out, buffer, read);
       }
     }
   }

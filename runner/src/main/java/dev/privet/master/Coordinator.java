@@ -65,6 +65,7 @@ final class Coordinator {
       commit(new UnitListed(unit.index(), unit.name(), unit.durationSeconds(), unit.weight()));
     }
     commit(new ListingEnded(units.size(), code, now));
+    settle(now);
   }
 
   void register(Registration registration, long now) throws IOException {
@@ -166,9 +167,8 @@ final class Coordinator {
 
   /** No runner will ever come again. */
   void noMoreRunners(long now) throws IOException {
-    if (!run.workIsOver() && run.stop.isEmpty()) {
-      commit(decisions.withoutRunners(now));
-    }
+    run.noMoreRunners = true;
+    settle(now);
   }
 
   void received(String leaseId, int code) throws IOException {

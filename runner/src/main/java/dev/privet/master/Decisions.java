@@ -135,17 +135,15 @@ final class Decisions {
     if (run.settings.failFast().filter(limit -> failed >= limit).isPresent()) {
       return Optional.of(new RunStopped(Reason.TestsFailed, 0, now));
     }
-    boolean alone =
-        run.listing.isPresent()
-            && run.runners.values().stream()
-                .noneMatch(runner -> runner.connected && !runner.fenced);
-    return alone && now - run.aloneSince > ms(run.settings.noRunnersTimeout())
+    boolean forGood =
+        run.noMoreRunners || now - run.aloneSince > ms(run.settings.noRunnersTimeout());
+    return run.listing.isPresent() && run.isAlone() && forGood
         ? Optional.of(withoutRunners(now))
         : Optional.empty();
   }
 
   /** There is nobody left to run what waits. */
-  JournalEntry withoutRunners(long now) {
+  private JournalEntry withoutRunners(long now) {
     boolean startup = run.hookFailure.isPresent() && !run.settings.overlookStartupHookFailure();
     return startup
         ? new RunStopped(Reason.StartupFailed, 0, now)

@@ -5,6 +5,7 @@ import dev.privet.api.v1alpha1.RunSummary;
 import dev.privet.journal.JournalEntry;
 import dev.privet.journal.JournalEntry.VerdictGiven;
 import dev.privet.journal.RunDirectory;
+import dev.privet.journal.StorageException;
 import dev.privet.protocol.BatchResult;
 import dev.privet.protocol.Heartbeat;
 import dev.privet.protocol.HeartbeatAnswer;
@@ -30,6 +31,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Function;
 import java.util.function.LongSupplier;
 
@@ -49,8 +51,9 @@ public final class MasterService implements Master {
   private final Waiters waiters;
   private final Subscribers subscribers = new Subscribers();
   private final CompletableFuture<Void> workOver = new CompletableFuture<>();
+  private final AtomicReference<Optional<String>> trouble = new AtomicReference<>(Optional.empty());
   private long version;
-  private long lastTick;
+  private long lastChange;
 
   /**
    * Opens the run of a run directory, new or begun.
@@ -66,14 +69,33 @@ public final class MasterService implements Master {
     directory.journal().earlier().forEach(run::apply);
     this.coordinator = new Coordinator(run, this::append);
     this.waiters = new Waiters(coordinator, run, clock);
-    this.lastTick = clock.getAsLong();
+    this.lastChange = clock.getAsLong();
   }
 
   private void append(JournalEntry entry) throws IOException {
-    directory.journal().append(entry);
+    store(() -> directory.journal().append(entry));
     version++;
     waiters.happened(entry);
     subscribers.publish(entry);
+  }
+
+  private void store(Store store) throws IOException {
+    try {
+      store.write();
+    } catch (StorageException e) {
+      trouble.set(Optional.of(e.getMessage()));
+      throw e;
+    }
+  }
+
+  @FunctionalInterface
+  private interface Store {
+    void write() throws IOException;
+  }
+
+  /** What could not be written last, for people; empty if nothing failed since the last call. */
+  public Optional<String> takeTrouble() {
+    return trouble.getAndSet(Optional.empty());
   }
 
   /** A change of the run, answered once all that it brings about has happened. */
@@ -82,7 +104,7 @@ public final class MasterService implements Master {
     Runnable wakeUps;
     synchronized (this) {
       try {
-        answer = change.apply(clock.getAsLong());
+        answer = change.apply(wakeful());
       } finally {
         wakeUps = waiters.due(version);
         if (run.workIsOver()) {
@@ -92,6 +114,16 @@ public final class MasterService implements Master {
     }
     wakeUps.run();
     return answer;
+  }
+
+  /** The time now; if this process was frozen until now, no runner is to blame for the silence. */
+  private long wakeful() {
+    long now = clock.getAsLong();
+    if (now - lastChange > run.settings.heartbeat().toMillis()) {
+      coordinator.excuseSilence(now);
+    }
+    lastChange = now;
+    return now;
   }
 
   @FunctionalInterface
@@ -155,10 +187,6 @@ public final class MasterService implements Master {
   public void tick() throws IOException {
     change(
         now -> {
-          if (now - lastTick > run.settings.heartbeat().toMillis()) {
-            coordinator.excuseSilence(now);
-          }
-          lastTick = now;
           coordinator.settle(now);
           return null;
         });
@@ -244,26 +272,25 @@ public final class MasterService implements Master {
           "the output of " + leaseId + " ends before " + offset + ", which is beyond -max-output",
           directory.outputs().held(leaseId));
     }
-    directory.outputs().append(leaseId, offset, bytes, length);
+    store(() -> directory.outputs().append(leaseId, offset, bytes, length));
   }
 
   @Override
   public void putAdditional(String leaseId, InputStream bytes) throws IOException {
     requireLease(leaseId);
-    directory.outputs().putAdditional(leaseId, bytes);
+    store(() -> directory.outputs().putAdditional(leaseId, bytes));
   }
 
   @Override
   public ResultAnswer finish(String leaseId, BatchResult result, boolean next) throws IOException {
     requireFence(leaseId, result.fence());
     byte[] tail = result.outputTail();
-    directory
-        .outputs()
-        .append(
-            leaseId,
-            result.outputBytes() - tail.length,
-            new ByteArrayInputStream(tail),
-            tail.length);
+    long offset = result.outputBytes() - tail.length;
+    store(
+        () ->
+            directory
+                .outputs()
+                .append(leaseId, offset, new ByteArrayInputStream(tail), tail.length));
     return change(
         now -> {
           boolean counted =

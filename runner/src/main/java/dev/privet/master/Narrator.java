@@ -1,5 +1,7 @@
 package dev.privet.master;
 
+import dev.privet.api.v1alpha1.Outcome;
+import dev.privet.api.v1alpha1.Reason;
 import dev.privet.journal.JournalEntry;
 import dev.privet.journal.JournalEntry.HookFailed;
 import dev.privet.journal.JournalEntry.ResultRecorded;
@@ -41,6 +43,9 @@ public final class Narrator {
   private final BlockingQueue<JournalEntry> entries = new LinkedBlockingQueue<>();
   private final Thread thread;
 
+  /** Units of the accepted results that were told so far: the run itself may be further. */
+  private int told;
+
   /**
    * Begins to tell what happens from now on, and hands over the results of an earlier master that
    * were not received yet.
@@ -57,6 +62,7 @@ public final class Narrator {
     if (receiver.isPresent()) {
       entries.addAll(service.read(Narrator::notReceived));
     }
+    this.told = service.read(Narrator::unitsOfAccepted);
     service.subscribers().add(entries::add);
     service.read(run -> run.verdict).ifPresent(entries::add); // a finished run is asked again
     this.thread = new Thread(this::narrate, "privet-narrator");
@@ -69,6 +75,10 @@ public final class Narrator {
         .filter(lease -> lease.receivedCode.isEmpty())
         .<JournalEntry>map(lease -> lease.result.orElseThrow())
         .toList();
+  }
+
+  private static int unitsOfAccepted(Run run) {
+    return run.accepted.stream().mapToInt(lease -> lease.units.size()).sum();
   }
 
   private void narrate() {
@@ -101,8 +111,19 @@ public final class Narrator {
     } else if (entry instanceof HookFailed failed) {
       say(failed.hook() + " failed on " + failed.slot() + " with exit code " + failed.code());
     } else if (entry instanceof RunStopped stopped) {
-      say("the run ends early: " + stopped.reason());
+      say("the run ends early: " + why(stopped.reason()));
     }
+  }
+
+  private static String why(Reason reason) {
+    return switch (reason) {
+      case TestsFailed -> "as many units failed as -fail-fast allows; what runs may finish";
+      case DeadlineExceeded -> "its time is over (-deadline)";
+      case Cancelled -> "it was interrupted";
+      case UnitsLost -> "every runner is gone";
+      case StartupFailed -> "no runner is left after a startup hook failed";
+      default -> reason.name();
+    };
   }
 
   private void tell(RunnerGone gone) {
@@ -138,6 +159,7 @@ public final class Narrator {
       receiver.get().receive(lease, result, console);
       return;
     }
+    told += result.standing() == Standing.ACCEPTED ? lease.units.size() : 0;
     BatchLine line = service.read(run -> line(run, lease, result));
     boolean bad = result.standing() == Standing.ACCEPTED && isBad(line.word());
     if (bad || verbosity == Verbosity.VERBOSE) {
@@ -159,10 +181,10 @@ public final class Narrator {
     return word == Word.FAIL || word == Word.TIMEOUT;
   }
 
-  private static BatchLine line(Run run, LeaseState lease, ResultRecorded result) {
+  private BatchLine line(Run run, LeaseState lease, ResultRecorded result) {
     return new BatchLine(
         word(run, lease, result),
-        run.outcomes.values().stream().mapToInt(Integer::intValue).sum(),
+        told + run.count(Outcome.LOST),
         run.units.size(),
         Duration.ofMillis(result.durationMillis()),
         lease.units.get(0).unit.name(),

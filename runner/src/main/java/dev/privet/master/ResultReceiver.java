@@ -38,11 +38,11 @@ public final class ResultReceiver {
     int code;
     try {
       code = run(lease, result, console);
-    } catch (IOException e) {
+    } catch (IOException | RuntimeException e) {
       console.line("privet: cannot run receive-results: " + e.getMessage());
       code = ExitCodes.INTERNAL_ERROR;
     }
-    record(lease.id, code, console);
+    record(lease.id, code);
   }
 
   private int run(LeaseState lease, ResultRecorded result, Console console)
@@ -85,13 +85,12 @@ public final class ResultReceiver {
   }
 
   /** The verdict waits for it, so it is tried until the journal takes it. */
-  private void record(String lease, int code, Console console) throws InterruptedException {
+  private void record(String lease, int code) throws InterruptedException {
     while (true) {
       try {
         service.received(lease, code);
         return;
       } catch (IOException e) {
-        console.line("privet: " + e.getMessage());
         TimeUnit.MILLISECONDS.sleep(PAUSE);
       }
     }

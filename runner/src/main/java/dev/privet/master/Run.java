@@ -59,6 +59,9 @@ final class Run {
   int activeLeases;
   int runnersLost;
 
+  /** No runner will ever come again; not in the journal, for the next master may have others. */
+  boolean noMoreRunners;
+
   /** Since when no runner is connected; meaningless while one is. */
   long aloneSince;
 
@@ -91,8 +94,7 @@ final class Run {
     } else if (entry instanceof UnitListed listed) {
       list(listed);
     } else if (entry instanceof ListingEnded ended) {
-      listing = Optional.of(ended);
-      queue = new UnitQueue(units.stream().map(unit -> unit.unit).toList());
+      end(ended);
     } else if (entry instanceof MasterStarted started) {
       start(started);
     } else if (entry instanceof RunStopped stopped) {
@@ -139,6 +141,13 @@ final class Run {
             new Unit(listed.index(), listed.name(), listed.durationSeconds(), listed.weight())));
   }
 
+  private void end(ListingEnded ended) {
+    units.subList(ended.count(), units.size()).clear(); // an empty one has cleared nothing
+    listing = Optional.of(ended);
+    queue = new UnitQueue(units.stream().map(unit -> unit.unit).toList());
+    aloneSince = Math.max(aloneSince, ended.at());
+  }
+
   private void join(RunnerJoined joined) {
     RunnerState runner =
         runners.computeIfAbsent(
@@ -154,9 +163,21 @@ final class Run {
   private void part(RunnerGone gone) {
     RunnerState runner = runners.get(gone.runner());
     if (gone.cause() == RunnerGone.Cause.FENCED) {
-      runner.fenced = true;
-      return; // what it runs may still count
+      runner.fenced = true; // what it runs may still count
+    } else {
+      part(runner, gone);
     }
+    if (isAlone()) {
+      aloneSince = gone.at();
+    }
+  }
+
+  /** Whether no runner is connected that gets units. */
+  boolean isAlone() {
+    return runners.values().stream().noneMatch(other -> other.connected && !other.fenced);
+  }
+
+  private void part(RunnerState runner, RunnerGone gone) {
     runner.connected = false;
     runner.left = gone.cause() == RunnerGone.Cause.LEFT;
     LeaseEnded.Cause cause = LeaseEnded.Cause.RETURNED;
@@ -166,9 +187,6 @@ final class Run {
     }
     for (LeaseState lease : List.copyOf(runner.leases.values())) {
       end(lease, cause);
-    }
-    if (runners.values().stream().noneMatch(other -> other.connected)) {
-      aloneSince = gone.at();
     }
   }
 

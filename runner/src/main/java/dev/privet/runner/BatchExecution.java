@@ -79,6 +79,9 @@ final class BatchExecution {
     abandonIfCancelled(result);
     if (result.remark().isPresent()) {
       remark(output, result.remark().get());
+      if (result.code() == 0) { // nobody is shown the output of what passed
+        tools.log().warn(script.getFileName() + ": " + result.remark().get());
+      }
     }
     return result;
   }

@@ -2,6 +2,7 @@ package dev.privet.script;
 
 import dev.privet.script.Channel.Settled;
 import dev.privet.script.ScriptResult.End;
+import java.math.BigDecimal;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.Set;
@@ -21,20 +22,23 @@ final class ResultDecision {
       ArgumentLimit limit,
       Set<Settled> settled,
       boolean cut,
-      long maxOutputBytes,
+      ScriptCall call,
       Duration duration) {
     Optional<String> held =
         settled.contains(Settled.HELD)
             ? Optional.of("a process that the script left behind still holds its output")
             : Optional.empty();
     if (cut) {
-      String remark = "output cut at " + maxOutputBytes + " bytes: the limit is -max-output";
+      String remark = "output cut at " + call.maxOutputBytes() + " bytes: the limit is -max-output";
       return new ScriptResult(TOO_MUCH_OUTPUT, End.TOO_MUCH_OUTPUT, duration, Optional.of(remark));
     }
     if (execution.cause().isPresent()) {
       End cause = execution.cause().get();
-      int code = cause == End.TIMED_OUT ? TIMED_OUT : CANCELLED;
-      return new ScriptResult(code, cause, duration, held);
+      if (cause == End.TIMED_OUT) {
+        String remark = "ended after " + seconds(call.timeout()) + " s: the limit is -timeout";
+        return new ScriptResult(TIMED_OUT, cause, duration, Optional.of(remark));
+      }
+      return new ScriptResult(CANCELLED, cause, duration, held);
     }
     if (execution.code().isEmpty()) {
       return notStarted(
@@ -55,6 +59,10 @@ final class ResultDecision {
       return notStarted(duration, refused.get());
     }
     return new ScriptResult(code, End.EXITED, duration, held);
+  }
+
+  private static String seconds(Duration time) {
+    return BigDecimal.valueOf(time.toMillis(), 3).stripTrailingZeros().toPlainString();
   }
 
   private static ScriptResult notStarted(Duration duration, String remark) {

@@ -65,7 +65,7 @@ final class ScriptRun {
     Duration duration = Duration.ofNanos(System.nanoTime() - started);
     Set<Settled> settled = settle();
     throwFailures();
-    return ResultDecision.of(execution, limit, settled, isCut(), call.maxOutputBytes(), duration);
+    return ResultDecision.of(execution, limit, settled, isCut(), call, duration);
   }
 
   private Delivery delivery(Output to) {

@@ -81,8 +81,8 @@ class BatchesIT {
     assertThat(kit.lines("ran")).containsExactlyInAnyOrder("a", "b");
     assertThat(run.output())
         .contains("3 units: 2 passed, 1 failed")
-        .contains("1000000 bytes long and the system takes at most 131071")
-        .contains("let `units` print shorter names")
+        .contains("the longest has 1000000 bytes, the limit for one is 131071 bytes")
+        .contains("print shorter units")
         .hasSizeLessThan(20_000);
   }
 }

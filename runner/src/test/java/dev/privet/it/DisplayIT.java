@@ -41,6 +41,15 @@ class DisplayIT {
   }
 
   @Test
+  void aMasterThatStartsSaysWhereItListensAndNothingElse() throws Exception {
+    TestKit kit = TestKit.withUnits(project, "a").script("runner-run-units", ":");
+    try (Privet master = Privet.start(kit, "-bind", "127.0.0.1:0")) {
+      int port = master.awaitPort();
+      assertThat(master.output()).isEqualTo("privet: listening on 127.0.0.1:" + port + "\n");
+    }
+  }
+
+  @Test
   void theDisplayIsGoneAtTheEnd() throws Exception {
     TestKit kit = TestKit.withUnits(project, "a").script("runner-run-units", "sleep 0.5");
     try (Privet privet = Privet.startOnTerminal(kit, XTERM, "run", "-runners", "1")) {

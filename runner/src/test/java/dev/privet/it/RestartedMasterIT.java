@@ -50,7 +50,7 @@ class RestartedMasterIT {
   }
 
   private Privet runner() throws Exception {
-    return farm.runner(kit, port, Map.of(), "-slots", "2");
+    return farm.runner(kit, port, Map.of(), "-slots", "3");
   }
 
   private Privet master() throws Exception {
@@ -76,7 +76,9 @@ class RestartedMasterIT {
             farm.journal().results(Standing.ACCEPTED).stream()
                 .map(result -> result.lease())
                 .toList());
-    assertThat(farm.journal().entries(ListingEnded.class)).hasSize(1);
+    assertThat(farm.journal().entries(ListingEnded.class))
+        .extracting(ListingEnded::count)
+        .containsExactly(UNITS);
     assertThat(farm.journal().entries(VerdictGiven.class)).hasSize(1);
   }
 
@@ -84,18 +86,15 @@ class RestartedMasterIT {
   @ValueSource(longs = {1, 2, 3, 4, 5, 6})
   void aRunGoesOnWhereverItsMasterDied(long seed) throws Exception {
     Random random = new Random(seed);
-    try (Privet one = runner();
-        Privet two = runner()) {
-      for (int kill = 0; kill < 2; kill++) {
+    try (Privet runner = runner()) {
+      for (int kill = 0; kill < 1 + seed % 2; kill++) {
         int lines = farm.journal().entries().size() + 1 + random.nextInt(50);
         killMasterWhen(() -> farm.journal().entries().size() >= lines);
       }
       try (Privet master = master()) {
         assertRightEnd(master);
       }
-      assertThat(one.awaitExit()).isZero();
-      assertThat(two.awaitExit()).isZero();
-      assertThat(farm.journal().entries(UnitListed.class)).hasSize(UNITS);
+      assertThat(runner.awaitExit()).isZero();
     }
   }
 
@@ -123,7 +122,7 @@ class RestartedMasterIT {
       try (Privet master = master()) {
         assertRightEnd(master);
       }
-      assertThat(runner.awaitExit()).isIn(0, 75, 121, 125);
+      assertThat(runner.awaitExit()).isZero();
       assertThat(farm.journal().entries(MasterStarted.class)).hasSize(2);
     }
   }

@@ -59,18 +59,17 @@ final class RunJournal {
 
   /** The names of the units of a lease. */
   List<String> units(String lease) {
-    List<UnitListed> listed = entries(UnitListed.class);
+    Map<Integer, String> names = names();
     return entries(Leased.class).stream()
         .filter(leased -> leased.lease().equals(lease))
         .flatMap(leased -> leased.units().stream())
-        .map(index -> listed.get(index).name())
+        .map(names::get)
         .toList();
   }
 
   /** For each unit that was listed how many accepted results there are; names have to differ. */
   Map<String, Integer> acceptedResults() {
-    Map<Integer, String> names = new TreeMap<>();
-    entries(UnitListed.class).forEach(unit -> names.put(unit.index(), unit.name()));
+    Map<Integer, String> names = names();
     Map<String, List<Integer>> leases = new TreeMap<>();
     entries(Leased.class).forEach(leased -> leases.put(leased.lease(), leased.units()));
     Map<String, Integer> accepted = new TreeMap<>();
@@ -79,6 +78,13 @@ final class RunJournal {
         .flatMap(result -> leases.get(result.lease()).stream())
         .forEach(index -> accepted.merge(names.get(index), 1, Integer::sum));
     return accepted;
+  }
+
+  /** By their index; a listing that was cut off has been done again. */
+  private Map<Integer, String> names() {
+    Map<Integer, String> names = new TreeMap<>();
+    entries(UnitListed.class).forEach(unit -> names.put(unit.index(), unit.name()));
+    return names;
   }
 
   void assertOneAcceptedResultForEach(int units) {

@@ -40,7 +40,8 @@ class RunUnderFaultsTest {
       assertThat(seen.keySet())
           .as("what the schedules have to bring about")
           .contains("LATE", "SUSPECT", "RETRIED", "ACCEPTED", "FENCED", "LEFT", "RETURNED", "LOST")
-          .contains("TestsFailed", "DeadlineExceeded");
+          .contains("TestsFailed", "DeadlineExceeded", "UnitsLost", "StartupFailed", "EXPIRED")
+          .contains("HookFailed", "ResultReceived");
     }
   }
 
@@ -76,6 +77,7 @@ class RunUnderFaultsTest {
       assertThat(lease.units.get(0).outcome)
           .contains(code == 0 ? Outcome.PASSED : code == 124 ? Outcome.TIMED_OUT : Outcome.FAILED);
       expected = expected == 0 ? code : expected;
+      expected = expected == 0 ? simulation.received(lease.id) : expected;
     }
     for (UnitState unit : run.units) {
       boolean accepted = decided.contains(unit);
@@ -91,9 +93,11 @@ class RunUnderFaultsTest {
       }
     }
     boolean incomplete = run.count(Outcome.LOST) + run.count(Outcome.NOT_RUN) > 0;
+    boolean startup = run.hookFailure.isPresent() && !run.settings.overlookStartupHookFailure();
+    expected = expected == 0 && startup ? 122 : expected;
     expected = expected == 0 && incomplete ? 121 : expected;
     expected = run.stop.map(RunStopped::exitCode).filter(code -> code != 0).orElse(expected);
-    expected = expected == 0 && run.units.isEmpty() ? 120 : expected;
+    expected = run.stop.isEmpty() && run.units.isEmpty() ? 120 : expected;
     assertThat(run.verdict.orElseThrow().exitCode()).isEqualTo(expected);
 
     Run again = new Run(simulation.settings());

@@ -1,12 +1,9 @@
 package dev.privet.master;
 
-import dev.privet.api.v1alpha1.Outcome;
+import static org.assertj.core.api.Assertions.assertThat;
+
 import dev.privet.journal.JournalEntry;
-import dev.privet.journal.JournalEntry.ResultRecorded.Standing;
-import dev.privet.protocol.BatchResult;
-import dev.privet.protocol.Heartbeat;
 import dev.privet.protocol.Lease;
-import dev.privet.protocol.LeaseAnswer;
 import dev.privet.protocol.Registration;
 import dev.privet.schedule.Unit;
 import java.io.IOException;
@@ -20,24 +17,46 @@ import java.util.Random;
 
 /**
  * One run with simulated runners, a simulated clock and every fault that a network or a machine can
- * bring: runners die, freeze and come back, answers are lost, requests arrive twice, the master
- * dies and reads its journal again. All of it from one seed.
+ * bring: runners die, freeze, drain and come back, answers are lost, requests arrive twice or late,
+ * the disk is full, the master dies between any two entries of its journal and reads it again. All
+ * of it from one seed.
  */
 final class Simulation {
 
-  private final Random random;
+  /** After these many steps nothing goes wrong any more. */
+  private static final int FAULTY_STEPS = 400;
+
+  final Random random;
   private final RunSettings settings;
   private final List<JournalEntry> journal = new ArrayList<>();
-  private final List<FakeRunner> runners = new ArrayList<>();
+  private final List<SimulatedRunner> runners = new ArrayList<>();
+  private final List<Delayed> delayed = new ArrayList<>();
   private final Map<String, Integer> codes = new HashMap<>();
+  private final Map<String, Integer> received = new HashMap<>();
   private final boolean[] kills;
   private final boolean[] fails;
   private final boolean[] flaky;
+  private final boolean receives;
   private Run run;
   private Coordinator coordinator;
-  private long now = 1_000_000;
+  long now = 1_000_000;
   private int crashesLeft;
   private int runnerNumber;
+  private boolean faulty = true;
+
+  /** What reaches the master. */
+  @FunctionalInterface
+  interface Request {
+    void send(Coordinator coordinator) throws IOException;
+  }
+
+  private record Delayed(long at, Request request) {}
+
+  /** The master died; what it was about to say was not said. */
+  private static final class MasterDied extends RuntimeException {
+
+    private static final long serialVersionUID = 1;
+  }
 
   Simulation(long seed) {
     random = new Random(seed);
@@ -45,20 +64,21 @@ final class Simulation {
     kills = marks(units, 0.03);
     fails = marks(units, 0.1);
     flaky = marks(units, 0.1);
+    receives = random.nextBoolean();
     crashesLeft = random.nextInt(4);
     settings =
         new RunSettings(
             Optional.of(1 + random.nextInt(5)),
             Optional.empty(),
-            Duration.ofSeconds(60),
+            Duration.ofSeconds(chance(5) ? 1 : 60),
             Duration.ofSeconds(5),
-            random.nextInt(10) == 0 ? Optional.of(Duration.ofSeconds(100)) : Optional.empty(),
-            Duration.ofSeconds(600),
+            chance(10) ? Optional.of(Duration.ofSeconds(100)) : Optional.empty(),
+            Duration.ofSeconds(chance(3) ? 10 : 600),
             random.nextInt(3),
             3,
-            random.nextInt(8) == 0 ? Optional.of(1 + random.nextInt(2)) : Optional.empty(),
+            chance(8) ? Optional.of(1 + random.nextInt(2)) : Optional.empty(),
             Optional.empty(),
-            false,
+            chance(4),
             false,
             random.nextBoolean());
     openMaster();
@@ -72,39 +92,91 @@ final class Simulation {
     return marks;
   }
 
-  Run play() throws IOException {
-    coordinator.start("sim", "test", "kit", now);
+  /** True once in {@code n} times. */
+  boolean chance(int n) {
+    return random.nextInt(n) == 0;
+  }
+
+  Run play() {
+    attempt(master -> master.start("sim", "test", "kit", now));
+    for (int i = 0; i < 1 + random.nextInt(4); i++) {
+      addRunner(chance(8));
+    }
+    for (int step = 0; !run.workIsOver(); step++) {
+      assertThat(step).as("steps of a run that does not end: %s", run.outcomes).isLessThan(20_000);
+      faulty = step < FAULTY_STEPS;
+      step();
+      Invariants.check(run);
+    }
+    faulty = false;
+    run.accepted.forEach(this::receive);
+    attempt(master -> master.verdict(now));
+    return run;
+  }
+
+  private void step() {
+    now += random.nextInt(2000);
+    if (run.listing.isEmpty()) {
+      attempt(this::list);
+    }
+    if (faulty) {
+      fault();
+      late();
+    } else {
+      runners.forEach(SimulatedRunner::thaw);
+    }
+    boolean wait = faulty && !chance(20);
+    if (!wait && runners.stream().noneMatch(SimulatedRunner::isGood)) {
+      addRunner(false);
+    }
+    if (chance(3)) {
+      attempt(master -> master.settle(now));
+    }
+    List.copyOf(runners).forEach(SimulatedRunner::act);
+    run.accepted.stream().filter(lease -> chance(5)).toList().forEach(this::receive);
+  }
+
+  private void list(Coordinator master) throws IOException {
     List<Unit> units = new ArrayList<>();
     for (int i = 0; i < kills.length; i++) {
       units.add(new Unit(i, "u" + i, Optional.empty(), 1));
     }
-    coordinator.list(units, 0, now);
-    for (int i = 0; i < 1 + random.nextInt(4); i++) {
-      addRunner(random.nextInt(8) == 0);
+    master.list(units, 0, now);
+  }
+
+  private void receive(LeaseState lease) {
+    if (receives && lease.receivedCode.isEmpty()) {
+      int code = received.computeIfAbsent(lease.id, ignored -> chance(20) ? 9 : 0);
+      attempt(master -> master.received(lease.id, code));
     }
-    for (int step = 0; !run.workIsOver(); step++) {
-      if (step > 20_000) {
-        throw new AssertionError("the run does not end: " + run.outcomes + " of " + kills.length);
-      }
-      now += random.nextInt(2000);
-      boolean faultsGoOn = step < 400;
-      if (faultsGoOn) {
-        fault();
-      } else {
-        runners.forEach(FakeRunner::thaw);
-      }
-      if (runners.stream().noneMatch(runner -> runner.alive && !runner.broken)) {
-        addRunner(false);
-      }
-      if (random.nextInt(3) == 0) {
-        coordinator.settle(now);
-      }
-      for (FakeRunner runner : List.copyOf(runners)) {
-        runner.act();
-      }
+  }
+
+  /** Sends a request to the master; returns whether its answer came back. */
+  boolean attempt(Request request) {
+    try {
+      request.send(coordinator);
+      return !faulty || !chance(15);
+    } catch (MasterDied e) {
+      openMaster();
+      now += random.nextInt(20_000);
+      attempt(master -> master.start("sim", "test", "kit", now));
+      return false;
+    } catch (IOException e) {
+      return false; // the disk is full: it is tried again
     }
-    coordinator.verdict(now);
-    return run;
+  }
+
+  /** The network delivers a request a second time, some time later. */
+  void again(Request request) {
+    if (faulty && chance(10)) {
+      delayed.add(new Delayed(now + random.nextInt(30_000), request));
+    }
+  }
+
+  private void late() {
+    List<Delayed> due = delayed.stream().filter(request -> request.at < now).toList();
+    delayed.removeAll(due);
+    due.forEach(request -> attempt(request.request));
   }
 
   List<JournalEntry> journal() {
@@ -120,143 +192,75 @@ final class Simulation {
     return codes.get(lease);
   }
 
-  boolean isKiller(int unit) {
-    return kills[unit];
+  /** The code that {@code receive-results} had for it, 0 without one. */
+  int received(String lease) {
+    return received.getOrDefault(lease, 0);
   }
 
   private void openMaster() {
     run = new Run(settings);
     journal.forEach(run::apply);
-    coordinator = new Coordinator(run, journal::add);
+    coordinator = new Coordinator(run, this::append);
   }
 
-  private void addRunner(boolean broken) throws IOException {
-    FakeRunner runner = new FakeRunner("r" + ++runnerNumber, 1 + random.nextInt(3), broken);
-    coordinator.register(new Registration(runner.id, "host", runner.slots.length, 1), now);
+  private void append(JournalEntry entry) throws IOException {
+    if (faulty && chance(200)) {
+      throw new IOException("disk full");
+    }
+    boolean dies = faulty && crashesLeft > 0 && chance(60);
+    boolean torn = random.nextBoolean(); // the line is not whole: the next master drops it
+    if (!dies || !torn) {
+      journal.add(entry);
+    }
+    if (dies) {
+      crashesLeft--;
+      throw new MasterDied();
+    }
+  }
+
+  private void addRunner(boolean broken) {
+    SimulatedRunner runner =
+        new SimulatedRunner(this, "r" + ++runnerNumber, 1 + random.nextInt(3), broken);
+    Registration registration = new Registration(runner.id, "host", runner.slots(), 1);
+    Request join = master -> master.register(registration, now);
+    while (!attempt(join)) {
+      now += 100;
+    }
+    again(join);
     runners.add(runner);
   }
 
-  private void fault() throws IOException {
-    FakeRunner victim = runners.get(random.nextInt(runners.size()));
+  private void fault() {
+    SimulatedRunner victim = runners.get(random.nextInt(runners.size()));
     switch (random.nextInt(60)) {
-      case 0 -> victim.alive = false;
-      case 1 -> victim.frozenUntil = now + random.nextInt(60_000);
-      case 2 -> addRunner(random.nextInt(5) == 0);
-      case 3 -> {
-        if (victim.alive) {
-          victim.leave();
-        }
-      }
-      case 4 -> {
-        if (crashesLeft-- > 0) {
-          openMaster();
-          now += random.nextInt(20_000);
-          coordinator.start("sim", "test", "kit", now);
-        }
-      }
+      case 0 -> victim.die();
+      case 1 -> victim.freeze(now + random.nextInt(60_000));
+      case 2 -> addRunner(chance(5));
+      case 3 -> victim.leave();
+      case 4 -> victim.drain();
+      case 5 -> victim.failToStart();
       default -> {}
     }
   }
 
-  /** A runner as the protocol sees it; what it knows is only what answers told it. */
-  private final class FakeRunner {
+  boolean isDeadly(Lease lease) {
+    return units(lease).stream().anyMatch(unit -> kills[unit]);
+  }
 
-    final String id;
-    final Lease[] slots;
-    final boolean broken;
-    boolean alive = true;
-    long frozenUntil;
-
-    FakeRunner(String id, int slots, boolean broken) {
-      this.id = id;
-      this.slots = new Lease[slots];
-      this.broken = broken;
-    }
-
-    void thaw() {
-      frozenUntil = 0;
-    }
-
-    void act() throws IOException {
-      if (!alive || now < frozenUntil) {
-        return;
-      }
-      heartbeat();
-      for (int slot = 0; slot < slots.length && alive; slot++) {
-        if (slots[slot] == null) {
-          ask(slot);
-        } else if (random.nextInt(3) == 0) {
-          finish(slot);
-        }
-      }
-    }
-
-    private void heartbeat() throws IOException {
-      List<String> running = new ArrayList<>();
-      for (Lease lease : slots) {
-        if (lease != null) {
-          running.add(lease.leaseId());
-        }
-      }
-      var answer = coordinator.heartbeat(id, new Heartbeat(running, false), now);
-      if (answerIsLost()) {
-        return;
-      }
-      for (int slot = 0; slot < slots.length; slot++) {
-        if (slots[slot] != null && answer.cancel().contains(slots[slot].leaseId())) {
-          slots[slot] = null;
-        }
-      }
-      alive &= !answer.stop();
-    }
-
-    private void ask(int slot) throws IOException {
-      if (coordinator.lease(id, slot + 1, now) instanceof LeaseAnswer.Granted granted
-          && !answerIsLost()) {
-        slots[slot] = granted.lease();
-        if (units(granted.lease()).stream().anyMatch(unit -> kills[unit])) {
-          alive = random.nextInt(10) == 0;
-        }
-      }
-    }
-
-    private void finish(int slot) throws IOException {
-      Lease lease = slots[slot];
-      int code = codes.computeIfAbsent(lease.leaseId(), ignored -> runScript(lease));
-      BatchResult result =
-          new BatchResult(lease.fence(), code, code == 124, Optional.empty(), 1000, 0, new byte[0]);
-      Standing first = coordinator.finish(lease.leaseId(), result, now);
-      if (random.nextInt(5) == 0 && coordinator.finish(lease.leaseId(), result, now) != first) {
-        throw new AssertionError("a result sent twice was judged twice: " + lease);
-      }
-      if (!answerIsLost()) {
-        slots[slot] = null;
-      }
-    }
-
-    private int runScript(Lease lease) {
-      boolean failed =
-          broken
-              || units(lease).stream()
-                  .anyMatch(unit -> fails[unit] || flaky[unit] && random.nextBoolean());
-      return !failed ? 0 : random.nextInt(10) == 0 ? 124 : 1 + random.nextInt(5);
-    }
-
-    private void leave() throws IOException {
-      alive = false;
-      coordinator.leave(id, now);
-    }
-
-    private boolean answerIsLost() {
-      return random.nextInt(15) == 0;
-    }
+  /** The exit code of the batch under a lease, the same however often it is asked for. */
+  int run(Lease lease, boolean broken) {
+    return codes.computeIfAbsent(
+        lease.leaseId(),
+        ignored -> {
+          boolean failed =
+              broken
+                  || units(lease).stream()
+                      .anyMatch(unit -> fails[unit] || flaky[unit] && random.nextBoolean());
+          return !failed ? 0 : chance(10) ? 124 : 1 + random.nextInt(5);
+        });
   }
 
   private static List<Integer> units(Lease lease) {
     return lease.units().stream().map(name -> Integer.valueOf(name.substring(1))).toList();
-  }
-
-  Outcome outcome(int unit) {
-    return run.units.get(unit).outcome.orElseThrow();
   }
 }

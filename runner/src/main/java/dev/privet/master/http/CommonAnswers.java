@@ -31,6 +31,10 @@ final class CommonAnswers {
   static void add(OpenAPI document) {
     TEXTS.forEach(
         (status, text) -> document.getComponents().addResponse("Problem" + status, problem(text)));
+    document
+        .getComponents()
+        .addResponse(
+            "TooLong414", OASFactory.createAPIResponse().description("The URI is too long"));
     document.getPaths().getPathItems().forEach(CommonAnswers::add);
     document.getPaths().getPathItems().values().stream()
         .flatMap(item -> item.getOperations().values().stream())
@@ -52,6 +56,9 @@ final class CommonAnswers {
         .forEach(
             (method, operation) -> {
               add(operation, "406");
+              operation
+                  .getResponses()
+                  .addAPIResponse("414", OASFactory.createAPIResponse().ref("TooLong414"));
               if (!path.equals(HealthResource.PATH)) {
                 add(operation, "401");
               }

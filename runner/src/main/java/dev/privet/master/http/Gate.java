@@ -5,12 +5,13 @@ import dev.privet.protocol.BatchResult;
 import dev.privet.protocol.Json;
 import dev.privet.protocol.Problem;
 import io.quarkus.vertx.http.runtime.filters.Filters;
+import io.vertx.core.MultiMap;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpHeaders;
 import io.vertx.ext.web.RoutingContext;
+import io.vertx.ext.web.handler.HttpException;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
-import java.util.regex.Pattern;
 
 /** Turns away who has no token and who sends too much, before anything is read. */
 @ApplicationScoped
@@ -20,9 +21,6 @@ final class Gate {
   static final long MAX_OUTPUT_PIECE = 8L << 20;
 
   private static final long MAX_JSON = 2L * BatchResult.MAX_TAIL + (64 << 10);
-
-  /** Quarkus would take it for one that is absent. */
-  private static final Pattern EMPTY_PARAMETER = Pattern.compile("=(&|$)");
 
   private static final int FIRST = 1000;
 
@@ -46,9 +44,8 @@ final class Gate {
           "give the master's token with -token-file or in PRIVET_TOKEN");
       return;
     }
-    String query = request.query();
-    if (query != null && EMPTY_PARAMETER.matcher(query).find()) {
-      refuse(context, 400, "a parameter of " + query + " is empty", "leave it out for its default");
+    if (request.query() != null && !hasPlainParameters(context)) {
+      refuse(context, 400, "a parameter is empty or given twice", "give it once, or leave it out");
       return;
     }
     long limit = limit(request.path());
@@ -64,6 +61,17 @@ final class Gate {
           "send output in pieces, or raise -max-output on the master");
     } else {
       context.next();
+    }
+  }
+
+  /** RESTEasy would take an empty one for absent, and the first of many for the only one. */
+  private static boolean hasPlainParameters(RoutingContext context) {
+    try {
+      MultiMap parameters = context.queryParams();
+      return parameters.size() == parameters.names().size()
+          && parameters.entries().stream().noneMatch(entry -> entry.getValue().isEmpty());
+    } catch (IllegalArgumentException | HttpException e) {
+      return false;
     }
   }
 

@@ -168,7 +168,7 @@ class LeftoverProcessesIT {
             .script(
                 "runner-run-units",
                 "[ $1 = b ] && exit 0\n" + marked.export() + "IT_ROLE=leak sleep 300 &\nsleep 0.2");
-    try (Privet privet = Privet.start(kit, "run", "-runners", "1", "-verbose")) {
+    try (Privet privet = Privet.start(kit, "run", "-runners", "1")) {
       assertThat(privet.awaitExit()).as(privet.output()).isZero();
       assertThat(privet.output())
           .containsOnlyOnce("a process that the script left behind still holds its output");

@@ -91,7 +91,7 @@ class LostRunnersIT {
       awaitBegun(1);
       victim.signal("KILL");
       assertThat(master.awaitExit()).isEqualTo(121);
-      assertThat(master.output()).contains("2 not run").contains("apple").contains("pear");
+      assertThat(master.output()).contains("2 not-run").contains("apple").contains("pear");
     }
   }
 

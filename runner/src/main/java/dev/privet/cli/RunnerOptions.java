@@ -19,7 +19,7 @@ final class RunnerOptions {
       description =
           "How long a runner waits for a master that does not answer before it gives up"
               + " (default: ${DEFAULT-VALUE}).")
-  double masterTimeout = 30;
+  double masterTimeout = RunnerSettings.DEFAULT_MASTER_TIMEOUT.toSeconds();
 
   @Option(
       names = "-grace",
@@ -27,7 +27,7 @@ final class RunnerOptions {
       description =
           "How long a runner that is told to stop (TERM) may go on with what it runs (default:"
               + " ${DEFAULT-VALUE}).")
-  double grace = 20;
+  double grace = RunnerSettings.DEFAULT_GRACE.toSeconds();
 
   RunnerSettings settings(String runnerId, Kit kit) {
     if (slots < 1 || slots > 1000) {

@@ -1,7 +1,7 @@
 package dev.privet.cli;
 
 import dev.privet.report.Console;
-import dev.privet.report.Consoles;
+import dev.privet.report.PlainConsole;
 import dev.privet.runner.HttpMaster;
 import dev.privet.runner.NodeHook;
 import dev.privet.runner.RunnerEnd;
@@ -11,7 +11,6 @@ import dev.privet.script.Kit;
 import dev.privet.script.ProcessScope;
 import java.io.IOException;
 import java.security.SecureRandom;
-import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -43,7 +42,7 @@ final class ConnectedRunner implements Callable<Integer> {
         new HttpMaster(address.toUri(tls.isPresent()), security.token(System.getenv()), tls);
     AtomicInteger signalled = new AtomicInteger();
     try (ProcessScope scope = ProcessScope.open();
-        Console console = console()) {
+        Console console = new PlainConsole(System.err)) {
       RunnerProcess runner =
           new RunnerProcess(
               master,
@@ -72,18 +71,6 @@ final class ConnectedRunner implements Callable<Integer> {
     } catch (IOException e) {
       throw new UsageException(e.getMessage());
     }
-  }
-
-  private static Console console() {
-    return Consoles.open(
-        System.err,
-        false,
-        Map.of(),
-        true,
-        () -> {
-          throw new IllegalStateException();
-        },
-        () -> 0);
   }
 
   static String randomName(int length) {

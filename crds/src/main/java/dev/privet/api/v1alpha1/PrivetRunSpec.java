@@ -1,0 +1,186 @@
+package dev.privet.api.v1alpha1;
+
+import com.fasterxml.jackson.annotation.JsonInclude;
+import com.fasterxml.jackson.annotation.JsonPropertyDescription;
+import io.fabric8.crd.generator.annotation.PreserveUnknownFields;
+import io.fabric8.crd.generator.annotation.SchemaFrom;
+import io.fabric8.generator.annotation.Default;
+import io.fabric8.generator.annotation.Max;
+import io.fabric8.generator.annotation.Min;
+import io.fabric8.generator.annotation.Required;
+import io.fabric8.generator.annotation.Size;
+import io.fabric8.generator.annotation.ValidationRule;
+import io.fabric8.kubernetes.api.model.EnvFromSource;
+import io.fabric8.kubernetes.api.model.EnvVar;
+import io.fabric8.kubernetes.api.model.ResourceRequirements;
+import io.fabric8.kubernetes.model.annotation.SpecReplicas;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * What a user asks for. As in every resource, a field that was not given and has no default is
+ * null.
+ */
+@JsonInclude(JsonInclude.Include.NON_NULL)
+public record PrivetRunSpec(
+    @Required
+        @Size(min = 1, max = 1024)
+        @ValidationRule(
+            value = "self.matches('^[^\\\\s]+$')",
+            message = "spec.image must be the name of an image, without spaces")
+        @JsonPropertyDescription(
+            "The script image: the suite, its kit and what they need. Any libc; a shell is not"
+                + " needed.")
+        String image,
+    @SpecReplicas
+        @Default("1")
+        @ValidationRule(
+            value = "self >= 1 && self <= 10000",
+            message =
+                "spec.runners must be from 1 to 10000; to stop runners for a while set spec.suspend")
+        @JsonPropertyDescription(
+            "How many runners there are, 1 to 10,000. May change while the run goes on.")
+        Integer runners,
+    @Size(min = 1, max = 1024)
+        @ValidationRule(
+            value = "self.startsWith('/')",
+            message = "spec.workingDir must be an absolute path, such as /src")
+        @JsonPropertyDescription(
+            "The directory in which scripts run. Default: the image's working directory.")
+        String workingDir,
+    @Default("test/privet")
+        @Size(min = 1, max = 1024)
+        @JsonPropertyDescription(
+            "The kit: the folder of the scripts, absolute or below the working directory.")
+        String scriptsDir,
+    @Default("Lines")
+        @JsonPropertyDescription(
+            "What the units script prints: a unit per line (Lines), or a JSON document per line"
+                + " (Json).")
+        UnitsFormat unitsFormat,
+    @Default("1")
+        @ValidationRule(
+            value = "self >= 1 && self <= 1000",
+            message = "spec.slots must be from 1 to 1000")
+        @JsonPropertyDescription("How many batches each runner runs at a time, 1 to 1,000.")
+        Integer slots,
+    @JsonPropertyDescription("How many units one call of runner-run-units gets. Default: one unit.")
+        Batch batch,
+    @Default("1h")
+        @Size(max = 32)
+        @ValidationRule(value = Times.VALID, message = "spec.unitTimeout" + Times.MESSAGE)
+        @JsonPropertyDescription("How long one batch may run, such as 90s or 1h30m.")
+        String unitTimeout,
+    @Size(max = 32)
+        @ValidationRule(value = Times.VALID, message = "spec.deadline" + Times.MESSAGE)
+        @JsonPropertyDescription(
+            "How long the run may take from its start, such as 90s or 1h30m. Default: no limit.")
+        String deadline,
+    @JsonPropertyDescription("What is tried again.") Retries retries,
+    @Min(1)
+        @Max(1_000_000)
+        @JsonPropertyDescription(
+            "After this many failed units no more are started. Default: all run.")
+        Integer failFast,
+    @Min(1)
+        @Max(255)
+        @JsonPropertyDescription(
+            "The exit code by which runner-run-units says that its units were skipped.")
+        Integer skipCode,
+    @Default("false") @JsonPropertyDescription("A run without units is a success.")
+        Boolean allowNoUnits,
+    @Default("false") @JsonPropertyDescription("A startup hook that fails does not fail the run.")
+        Boolean overlookStartupHookFailure,
+    @Size(max = 200)
+        @JsonPropertyDescription("Variables of the scripts, as in a container of a pod.")
+        List<EnvVar> env,
+    @Size(max = 50)
+        @JsonPropertyDescription(
+            "ConfigMaps and Secrets whose entries are variables of the scripts.")
+        List<EnvFromSource> envFrom,
+    @Size(max = 20)
+        @ValidationRule(
+            value = "self.all(a, self.exists_one(b, b.name == a.name))",
+            message = "spec.services must not have two of the same name: rename one")
+        @ValidationRule(
+            value = "self.all(a, !(a.name in ['privet', 'scripts', 'install']))",
+            message =
+                "spec.services must not use the names privet, scripts and install, which the pod's"
+                    + " own containers have: rename the service")
+        @JsonPropertyDescription(
+            "Containers beside each runner, a database for one: started before the startup hook, and"
+                + " ready when it runs (give a startupProbe or a readinessProbe).")
+        List<Service> services,
+    @JsonPropertyDescription("The resources of the container that runs the scripts.")
+        ResourceRequirements resources,
+    @PreserveUnknownFields
+        @SchemaFrom(type = Object.class)
+        @JsonPropertyDescription(
+            "A pod template (core/v1 PodTemplateSpec), merged over the generated one: lists of named"
+                + " things by name, other lists as a whole. The containers are named scripts and"
+                + " privet.")
+        Map<String, Object> template,
+    @Default("false")
+        @JsonPropertyDescription(
+            "Runners stop, having finished or given back their units; false lets them go on.")
+        Boolean suspend,
+    @Default("false")
+        @ValidationRule(
+            value = "self || !oldSelf",
+            message =
+                "spec.cancel cannot be taken back: delete the run and apply it anew, or give it"
+                    + " another name")
+        @JsonPropertyDescription("Ends the run: what runs is stopped, with exit code 143.")
+        Boolean cancel,
+    @Min(0)
+        @Max(31_536_000)
+        @JsonPropertyDescription(
+            "After how many seconds a finished run is deleted with all it made. Default: never.")
+        Long ttlSecondsAfterFinished) {
+
+  /** What the units script prints. */
+  public enum UnitsFormat {
+    Lines,
+    Json
+  }
+
+  /** The size of a batch: by count, or by time. */
+  @ValidationRule(
+      value = "has(self.units) != has(self.duration)",
+      message = "spec.batch must have either units or duration")
+  @JsonInclude(JsonInclude.Include.NON_NULL)
+  public record Batch(
+      @Min(1) @Max(100_000) @JsonPropertyDescription("At most this many units.") Integer units,
+      @Size(max = 32)
+          @ValidationRule(value = Times.VALID, message = "spec.batch.duration" + Times.MESSAGE)
+          @JsonPropertyDescription("About as many units as take this long, such as 20s.")
+          String duration) {}
+
+  /** What is tried again. */
+  @JsonInclude(JsonInclude.Include.NON_NULL)
+  public record Retries(
+      @Default("0")
+          @Min(0)
+          @Max(100)
+          @JsonPropertyDescription("How often a unit that failed is tried again.")
+          Integer failed,
+      @Default("3")
+          @Min(1)
+          @Max(100)
+          @JsonPropertyDescription("How many runners may die under a unit before it is lost.")
+          Integer lost) {}
+
+  /** A container beside each runner: core/v1 Container. */
+  @PreserveUnknownFields
+  public record Service(
+      @Required @Size(min = 1, max = 63) @JsonPropertyDescription("The name of the container.")
+          String name,
+      @Required
+          @Size(min = 1, max = 1024)
+          @JsonPropertyDescription(
+              "The image of the container; further fields are those of a container of a pod.")
+          String image,
+      @com.fasterxml.jackson.annotation.JsonAnySetter
+          @com.fasterxml.jackson.annotation.JsonAnyGetter
+          Map<String, Object> others) {}
+}

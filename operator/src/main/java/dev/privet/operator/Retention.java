@@ -1,0 +1,67 @@
+package dev.privet.operator;
+
+import dev.privet.api.v1alpha1.PrivetRun;
+import dev.privet.operator.observe.Cluster;
+import io.fabric8.kubernetes.client.KubernetesClient;
+import io.javaoperatorsdk.operator.api.reconciler.UpdateControl;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Optional;
+import org.jboss.logging.Logger;
+
+/** What happens to a run that has ended: its pods go, and one day it does. */
+@ApplicationScoped
+class Retention {
+
+  private static final Logger LOG = Logger.getLogger(Retention.class);
+
+  /** Runners and master end by themselves within this time. */
+  private static final Duration GOODBYE = Duration.ofSeconds(30);
+
+  private final KubernetesClient client;
+  private final RunObjects objects;
+
+  Retention(KubernetesClient client, RunObjects objects) {
+    this.client = client;
+    this.objects = objects;
+  }
+
+  UpdateControl<PrivetRun> afterEnd(PrivetRun run, Cluster cluster) {
+    Instant now = Instant.now();
+    // Not in the cache yet when the status was written just now.
+    Instant end =
+        Optional.ofNullable(run.getStatus())
+            .map(status -> status.completionTime())
+            .map(Instant::parse)
+            .orElse(now);
+    Duration since = Duration.between(end, now);
+    boolean open = !over(cluster);
+    if (open && since.compareTo(GOODBYE) >= 0) {
+      objects.stop(cluster);
+      open = false;
+    }
+    Optional<Duration> ttl =
+        Optional.ofNullable(run.getSpec().ttlSecondsAfterFinished())
+            .map(Duration::ofSeconds)
+            .map(time -> time.minus(since));
+    if (ttl.filter(left -> left.isNegative() || left.isZero()).isPresent()) {
+      LOG.infof("deleted: it ended %d s ago", since.toSeconds());
+      client.resource(run).delete();
+      return UpdateControl.noUpdate();
+    }
+    Optional<Duration> goodbye = open ? Optional.of(GOODBYE.minus(since)) : Optional.empty();
+    Optional<Duration> next =
+        ttl.isPresent() && goodbye.isPresent()
+            ? Optional.of(ttl.get().compareTo(goodbye.get()) < 0 ? ttl.get() : goodbye.get())
+            : ttl.or(() -> goodbye);
+    return next.map(
+            time -> UpdateControl.<PrivetRun>noUpdate().rescheduleAfter(time.plusMillis(500)))
+        .orElseGet(UpdateControl::noUpdate);
+  }
+
+  private static boolean over(Cluster cluster) {
+    return cluster.master().flatMap(Cluster::end).isPresent()
+        && cluster.runners().flatMap(Cluster::end).isPresent();
+  }
+}

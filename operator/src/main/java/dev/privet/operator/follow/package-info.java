@@ -1,0 +1,2 @@
+/** Talks to the masters of runs. */
+package dev.privet.operator.follow;

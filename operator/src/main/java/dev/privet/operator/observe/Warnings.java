@@ -1,0 +1,51 @@
+package dev.privet.operator.observe;
+
+import io.fabric8.kubernetes.api.model.Event;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+
+/** Finds in the Events of a run's Jobs and pods why nothing moves. */
+public final class Warnings {
+
+  private Warnings() {}
+
+  /** The reason that the newest of these events gives. */
+  public static Optional<Blockage> blockage(List<Event> events) {
+    return events.stream()
+        .sorted(Comparator.comparing(Warnings::time).reversed())
+        .flatMap(event -> blockage(event).stream())
+        .findFirst();
+  }
+
+  private static String time(Event event) {
+    return Objects.toString(
+        event.getLastTimestamp(), Objects.toString(event.getMetadata().getCreationTimestamp(), ""));
+  }
+
+  private static Optional<Blockage> blockage(Event event) {
+    String message = Objects.toString(event.getMessage(), "");
+    return switch (Objects.toString(event.getReason(), "")) {
+      case "FailedCreate" ->
+          Optional.of(
+              message.contains("exceeded quota")
+                  ? new Blockage(
+                      Blocker.QuotaExceeded,
+                      afterForbidden(message)
+                          + ": raise the quota of the namespace, or ask for less in spec.resources")
+                  : new Blockage(Blocker.PodsRejected, afterForbidden(message)));
+      case "FailedMount", "FailedAttachVolume" ->
+          Optional.of(
+              new Blockage(References.missing(message).orElse(Blocker.VolumeFailed), message));
+      case "FailedScheduling" -> Optional.of(new Blockage(Blocker.Unschedulable, message));
+      default -> Optional.empty();
+    };
+  }
+
+  /** Pods have random names: without them the message stays the same. */
+  private static String afterForbidden(String message) {
+    int at = message.indexOf("is forbidden: ");
+    return at < 0 ? message : message.substring(at + "is forbidden: ".length());
+  }
+}

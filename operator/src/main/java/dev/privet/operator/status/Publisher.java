@@ -1,0 +1,121 @@
+package dev.privet.operator.status;
+
+import dev.privet.api.v1alpha1.PrivetRunStatus;
+import dev.privet.api.v1alpha1.RunSummary;
+import io.fabric8.kubernetes.client.KubernetesClientException;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Optional;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.TimeUnit;
+import org.jboss.logging.Logger;
+
+/** Publishes what is known of one run as its status, at most once in 2 s and only what is new. */
+final class Publisher {
+
+  private static final Logger LOG = Logger.getLogger(Publisher.class);
+  private static final int NOT_FOUND = 404;
+  private static final int CONFLICT = 409;
+
+  private final StatusWriter writer;
+  private final ScheduledExecutorService threads;
+  private final Clock clock;
+  private Optional<PrivetRunStatus> published;
+  private Optional<Instant> lastWrite = Optional.empty();
+  private RunView view;
+  private Optional<RunSummary> summary = Optional.empty();
+  private boolean report;
+  private boolean scheduled;
+  private boolean over;
+
+  /**
+   * @param published what the resource holds already
+   */
+  Publisher(
+      StatusWriter writer,
+      ScheduledExecutorService threads,
+      Clock clock,
+      Optional<PrivetRunStatus> published) {
+    this.writer = writer;
+    this.threads = threads;
+    this.clock = clock;
+    this.published = published;
+  }
+
+  synchronized Optional<RunSummary> summary() {
+    return summary;
+  }
+
+  synchronized boolean isOver() {
+    return over;
+  }
+
+  /** Publishes this view, now or when the last write is long enough ago. */
+  synchronized void publish(RunView newer) {
+    if (over) {
+      return;
+    }
+    view = newer;
+    schedule();
+  }
+
+  /** Publishes what the master says. */
+  synchronized void publish(RunSummary newer) {
+    summary = Optional.of(newer);
+    if (!over && view != null) {
+      schedule();
+    }
+  }
+
+  private void schedule() {
+    if (!scheduled) {
+      Duration pause = Throttle.pause(lastWrite, false, clock.instant());
+      scheduled = true;
+      threads.schedule(this::write, pause.toMillis(), TimeUnit.MILLISECONDS);
+    }
+  }
+
+  /** Publishes an end before it returns; nothing is published after it. */
+  synchronized void finish(RunView end, boolean reportKept) {
+    if (over) {
+      return;
+    }
+    view = end;
+    report = reportKept;
+    PrivetRunStatus status = StatusOf.view(view, summary, published, report, clock.instant());
+    writer.write(view.run(), status);
+    published = Optional.of(status);
+    over = true;
+  }
+
+  private synchronized void write() {
+    scheduled = false;
+    if (over) {
+      return;
+    }
+    Instant now = clock.instant();
+    PrivetRunStatus status = StatusOf.view(view, summary, published, report, now);
+    if (published.equals(Optional.of(status))) {
+      return;
+    }
+    try {
+      writer.write(view.run(), status);
+      published = Optional.of(status);
+    } catch (KubernetesClientException e) {
+      if (e.getCode() == NOT_FOUND || e.getCode() == CONFLICT) {
+        over = true;
+        return;
+      }
+      LOG.warnf("cannot write the status of %s, will try again: %s", name(), e.getMessage());
+      lastWrite = Optional.of(now);
+      schedule();
+      return;
+    }
+    lastWrite = Optional.of(now);
+  }
+
+  private String name() {
+    return view.run().getMetadata().getNamespace() + "/" + view.run().getMetadata().getName();
+  }
+}

@@ -1,0 +1,80 @@
+package dev.privet.operator.status;
+
+import dev.privet.api.v1alpha1.PrivetRun;
+import dev.privet.api.v1alpha1.RunSummary;
+import jakarta.annotation.PreDestroy;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Clock;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
+
+/** The publishers of all runs. What they hold is made anew by the next reconciliation. */
+@ApplicationScoped
+public class Publishers {
+
+  private final Map<String, Publisher> all = new ConcurrentHashMap<>();
+  private final StatusWriter writer;
+  private final Clock clock = Clock.systemUTC();
+
+  private final ScheduledExecutorService threads =
+      Executors.newScheduledThreadPool(
+          4,
+          task -> {
+            Thread thread = new Thread(task, "status");
+            thread.setDaemon(true);
+            return thread;
+          });
+
+  Publishers(StatusWriter writer) {
+    this.writer = writer;
+  }
+
+  /** What the master of this run said last. */
+  public Optional<RunSummary> summary(PrivetRun run) {
+    return Optional.ofNullable(all.get(uid(run))).flatMap(Publisher::summary);
+  }
+
+  /** Whether an end was written, though the cache may not show it yet. */
+  public boolean isOver(PrivetRun run) {
+    return Optional.ofNullable(all.get(uid(run))).filter(Publisher::isOver).isPresent();
+  }
+
+  /** Publishes this view, at most one in 2 s. */
+  public void publish(RunView view) {
+    publisher(view.run()).publish(view);
+  }
+
+  /** Publishes what the master of this run says, at most once in 2 s. */
+  public void publish(PrivetRun run, RunSummary summary) {
+    publisher(run).publish(summary);
+  }
+
+  /** Publishes an end before it returns. */
+  public void finish(RunView end, boolean report) {
+    publisher(end.run()).finish(end, report);
+  }
+
+  /** Forgets all runs but these. */
+  public void retain(Set<String> uids) {
+    all.keySet().retainAll(uids);
+  }
+
+  private Publisher publisher(PrivetRun run) {
+    return all.computeIfAbsent(
+        uid(run),
+        key -> new Publisher(writer, threads, clock, Optional.ofNullable(run.getStatus())));
+  }
+
+  private static String uid(PrivetRun run) {
+    return run.getMetadata().getUid();
+  }
+
+  @PreDestroy
+  void close() {
+    threads.shutdownNow();
+  }
+}

@@ -3,7 +3,6 @@ package dev.privet.cli;
 import dev.privet.master.http.MasterServer;
 import dev.privet.master.http.Token;
 import dev.privet.report.Console;
-import dev.privet.script.Kit;
 import dev.privet.script.ProcessScope;
 import java.util.Optional;
 import java.util.concurrent.Callable;
@@ -26,12 +25,11 @@ final class BoundMaster implements Callable<Integer> {
 
   @Override
   public Integer call() throws Exception {
-    Kit kit = Kit.open(common.kit);
     Optional<Token> token = security.token(System.getenv()).map(Token::new);
     Optional<MasterServer.Certificate> certificate =
         security.serverFiles().map(files -> new MasterServer.Certificate(files[0], files[1]));
-    try (ProcessScope scope = ProcessScope.open();
-        MasterProcess process = new MasterProcess(kit, scope, options, true);
+    try (ProcessScope scope = common.openScope();
+        MasterProcess process = new MasterProcess(scope.kit(common.kit), scope, options, true);
         MasterServer server =
             MasterServer.start(
                 process.service(), address.host(), address.port(), token, certificate)) {

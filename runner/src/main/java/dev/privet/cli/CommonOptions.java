@@ -1,6 +1,9 @@
 package dev.privet.cli;
 
+import dev.privet.script.ProcessScope;
+import java.io.IOException;
 import java.nio.file.Path;
+import java.util.Optional;
 import picocli.CommandLine.Option;
 
 /** What a master and a runner both need. */
@@ -13,8 +16,21 @@ final class CommonOptions {
   Path kit = Path.of("test", "privet");
 
   @Option(
+      names = "-agent",
+      paramLabel = "DIR",
+      description =
+          "Run scripts where the agent of DIR runs, a folder shared with another container, and not"
+              + " on this machine; -privet-dir is then a folder there.")
+  Optional<Path> agent = Optional.empty();
+
+  @Option(
       names = {"-h", "-help"},
       usageHelp = true,
       description = "Show this help.")
   boolean help;
+
+  /** Opens what holds all processes together, here or at the agent. */
+  ProcessScope openScope() throws IOException {
+    return agent.isPresent() ? ProcessScope.openAt(agent.get()) : ProcessScope.open();
+  }
 }

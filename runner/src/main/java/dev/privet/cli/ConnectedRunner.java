@@ -25,28 +25,34 @@ final class ConnectedRunner implements Callable<Integer> {
   private final CommonOptions common;
   private final SecurityOptions security;
   private final RunnerOptions options;
+  private final Optional<String> runnerId;
 
   ConnectedRunner(
-      Address address, CommonOptions common, SecurityOptions security, RunnerOptions options) {
+      Address address,
+      CommonOptions common,
+      SecurityOptions security,
+      RunnerOptions options,
+      Optional<String> runnerId) {
     this.address = address;
     this.common = common;
     this.security = security;
     this.options = options;
+    this.runnerId = runnerId;
   }
 
   @Override
   public Integer call() throws Exception {
-    Kit kit = Kit.open(common.kit);
     Optional<SSLContext> tls = tls();
     HttpMaster master =
         new HttpMaster(address.toUri(tls.isPresent()), security.token(System.getenv()), tls);
     AtomicInteger signalled = new AtomicInteger();
-    try (ProcessScope scope = ProcessScope.open();
+    try (ProcessScope scope = common.openScope();
         Console console = new PlainConsole(System.err)) {
+      Kit kit = scope.kit(common.kit);
       RunnerProcess runner =
           new RunnerProcess(
               master,
-              options.settings("runner_" + randomName(8), kit),
+              options.settings(runnerId.orElseGet(() -> "runner_" + randomName(8)), kit),
               scope,
               new NodeHook(kit, scope),
               new ConsoleLog(console, "", true));

@@ -65,6 +65,9 @@ final class MasterProcess implements AutoCloseable {
     checkReports();
     Map<String, String> forwarded = options.forwarded(System.getenv());
     this.directory = openDirectory();
+    if (receive.isPresent()) {
+      shareDirectory(scope);
+    }
     this.timeout = settings.batchTimeout();
     this.silence = settings.silence();
     RunInfo info =
@@ -111,6 +114,22 @@ final class MasterProcess implements AutoCloseable {
           : RunDirectory.temporary();
     } catch (IOException e) {
       throw new UsageException("cannot use the run directory: " + e.getMessage());
+    }
+  }
+
+  /** Scripts elsewhere read results as another user. */
+  private void shareDirectory(ProcessScope scope) throws IOException {
+    if (!scope.isElsewhere()) {
+      return;
+    }
+    directory.shareWithGroup();
+    Path outputs = directory.outputs().directory();
+    if (!scope.canRead(outputs)) {
+      throw new UsageException(
+          "receive-results cannot read results in "
+              + outputs
+              + ": give a -run-dir that the container of the -agent has under the same path, with a"
+              + " group that both containers have");
     }
   }
 

@@ -50,6 +50,14 @@ public final class PrivetCommand implements Callable<Integer> {
       description = "Be a runner of the master that listens there.")
   Optional<Address> connect = Optional.empty();
 
+  @Option(
+      names = "-runner-id",
+      paramLabel = "ID",
+      description =
+          "The runner's identifier, unique within the run: 1 to 63 of A-Z a-z 0-9 _ . - (default: a"
+              + " random one).")
+  Optional<String> runnerId = Optional.empty();
+
   @Mixin CommonOptions common = new CommonOptions();
   @Mixin RunnerOptions runner = new RunnerOptions();
   @Mixin SecurityOptions security = new SecurityOptions();
@@ -70,6 +78,6 @@ public final class PrivetCommand implements Callable<Integer> {
     }
     return bind.isPresent()
         ? new BoundMaster(bind.get(), common, security, master).call()
-        : new ConnectedRunner(connect.orElseThrow(), common, security, runner).call();
+        : new ConnectedRunner(connect.orElseThrow(), common, security, runner, runnerId).call();
   }
 }

@@ -36,10 +36,15 @@ public final class RunCommand implements Callable<Integer> {
     if (count < 1 || count > 1000) {
       throw new UsageException("-runners is a number from 1 to 1000, not " + count);
     }
-    Kit kit = Kit.open(common.kit);
+    try (ProcessScope scope = common.openScope()) {
+      return run(count, scope);
+    }
+  }
+
+  private int run(int count, ProcessScope scope) throws IOException, InterruptedException {
+    Kit kit = scope.kit(common.kit);
     RunnerProcess.check(kit);
-    try (ProcessScope scope = ProcessScope.open();
-        MasterProcess process = new MasterProcess(kit, scope, master, false)) {
+    try (MasterProcess process = new MasterProcess(kit, scope, master, false)) {
       process.service().forgetRunners();
       List<RunnerProcess> processes = runners(count, kit, scope, process);
       Signals.onInterrupt(process::interrupt);

@@ -33,11 +33,15 @@ final class RunnerOptions {
     if (slots < 1 || slots > 1000) {
       throw new UsageException("-slots is a number from 1 to 1000, not " + slots);
     }
-    return new RunnerSettings(
-        runnerId,
-        slots,
-        kit,
-        Times.seconds("-master-timeout", masterTimeout),
-        Times.seconds("-grace", grace));
+    try {
+      return new RunnerSettings(
+          runnerId,
+          slots,
+          kit,
+          Times.seconds("-master-timeout", masterTimeout),
+          Times.seconds("-grace", grace));
+    } catch (IllegalArgumentException e) {
+      throw new UsageException(e.getMessage());
+    }
   }
 }

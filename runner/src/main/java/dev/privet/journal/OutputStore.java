@@ -19,6 +19,7 @@ public final class OutputStore {
   private static final int LOCKS = 64;
 
   private final Path directory;
+  private volatile boolean shared;
   private final Object[] locks = new Object[LOCKS];
 
   OutputStore(Path directory) {
@@ -26,6 +27,28 @@ public final class OutputStore {
     for (int i = 0; i < LOCKS; i++) {
       locks[i] = new Object();
     }
+  }
+
+  /** The folder of all outputs. */
+  public Path directory() {
+    return directory;
+  }
+
+  /** Lets the group of the folder read the outputs that {@link #readable} is asked for. */
+  void shareWithGroup() throws IOException {
+    shared = true;
+    GroupAccess.grant(directory, GroupAccess.READ | GroupAccess.ENTER);
+  }
+
+  /** The absolute path of an output for a script to read, a file in any case. */
+  public String readable(Path file) throws IOException {
+    if (!Files.exists(file)) {
+      Files.createFile(file);
+    }
+    if (shared) {
+      GroupAccess.grant(file, GroupAccess.READ);
+    }
+    return file.toAbsolutePath().toString();
   }
 
   /** Where the output of a lease is, or would be. */

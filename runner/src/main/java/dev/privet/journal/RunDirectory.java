@@ -70,6 +70,12 @@ public final class RunDirectory implements Closeable {
     }
   }
 
+  /** Lets the group of the folder read outputs, and nothing else of it. */
+  public void shareWithGroup() throws IOException {
+    GroupAccess.grant(path, GroupAccess.ENTER);
+    outputs.shareWithGroup();
+  }
+
   public Path path() {
     return path;
   }

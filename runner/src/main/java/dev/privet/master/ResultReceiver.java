@@ -7,7 +7,6 @@ import dev.privet.script.ScriptCall;
 import dev.privet.script.ScriptHost;
 import dev.privet.script.ScriptResult;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.HashMap;
@@ -67,21 +66,15 @@ public final class ResultReceiver {
     environment.put("PRIVET_RUNNER_ID", lease.runner.id);
     environment.put("PRIVET_RESULT_ID", lease.id);
     environment.put("PRIVET_UNITS", String.join("\n", lease.toLease().units()));
-    environment.put("PRIVET_UNIT_RESULT_FILE", existing(outputs.output(lease.id)));
+    environment.put("PRIVET_UNIT_RESULT_FILE", outputs.readable(outputs.output(lease.id)));
     environment.put("PRIVET_UNIT_RESULT_CODE", Integer.toString(result.code()));
     if (result.additionalCode().isPresent()) {
-      environment.put("PRIVET_ADDITIONAL_RESULT_FILE", existing(outputs.additional(lease.id)));
+      environment.put(
+          "PRIVET_ADDITIONAL_RESULT_FILE", outputs.readable(outputs.additional(lease.id)));
       environment.put(
           "PRIVET_ADDITIONAL_RESULT_CODE", Integer.toString(result.additionalCode().get()));
     }
     return environment;
-  }
-
-  private static String existing(Path file) throws IOException {
-    if (!Files.exists(file)) {
-      Files.createFile(file);
-    }
-    return file.toAbsolutePath().toString();
   }
 
   /** The verdict waits for it, so it is tried until the journal takes it. */

@@ -2,13 +2,13 @@ package dev.privet.script;
 
 import java.io.BufferedReader;
 import java.io.IOException;
+import java.io.InputStreamReader;
 import java.io.OutputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.OptionalInt;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
-import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Consumer;
 
@@ -19,25 +19,25 @@ import java.util.function.Consumer;
  * start a script by it costs a third of what {@link ProcessBuilder} and setsid cost.
  */
 final class Agent {
-  private final Process process;
+  private final Shell shell;
   private final OutputStream commands;
   private final AtomicReference<Consumer<OptionalInt>> waiting = new AtomicReference<>();
   private volatile boolean ended;
 
-  Agent(Process process) {
-    this.process = process;
-    this.commands = process.getOutputStream();
-    Thread reader = new Thread(this::readCodes, "privet-agent-" + process.pid());
+  Agent(Shell shell) {
+    this.shell = shell;
+    this.commands = shell.commands();
+    Thread reader = new Thread(this::readCodes, "privet-agent-" + shell.pid());
     reader.setDaemon(true);
     reader.start();
   }
 
   long pid() {
-    return process.pid();
+    return shell.pid();
   }
 
   boolean isAlive() {
-    return !ended && process.isAlive();
+    return !ended && shell.isAlive();
   }
 
   /**
@@ -75,14 +75,20 @@ final class Agent {
 
   /** Ends the agent; what it runs goes on. */
   void kill() {
-    process.destroyForcibly();
+    shell.kill();
   }
 
   /** Ends the agent, which has nothing to run. */
   void stop() {
+    stop(new byte[0]);
+  }
+
+  /** The same after some last words. */
+  void stop(byte[] last) {
     try {
+      commands.write(last);
       commands.close();
-      if (!process.waitFor(1, TimeUnit.SECONDS)) {
+      if (!shell.awaitEnd()) {
         kill();
       }
     } catch (IOException e) {
@@ -94,7 +100,8 @@ final class Agent {
   }
 
   private void readCodes() {
-    try (BufferedReader codes = process.inputReader(StandardCharsets.US_ASCII)) {
+    try (BufferedReader codes =
+        new BufferedReader(new InputStreamReader(shell.answers(), StandardCharsets.US_ASCII))) {
       codes.lines().forEach(line -> answer(OptionalInt.of(Integer.parseInt(line))));
     } catch (IOException | UncheckedIOException | NumberFormatException e) {
       kill();

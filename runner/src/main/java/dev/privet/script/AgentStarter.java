@@ -33,7 +33,7 @@ record AgentStarter(Path setsid, List<String> undoIgnored, List<String> shell, P
     builder.environment().put(ProcessMark.VARIABLE, mark.value());
     builder.redirectError(Redirect.to(messages.toFile()));
     try {
-      return new Agent(builder.start());
+      return new Agent(new ProcessShell(builder.start()));
     } catch (IOException e) {
       throw new IOException("cannot start the shell that runs scripts: " + e.getMessage(), e);
     }

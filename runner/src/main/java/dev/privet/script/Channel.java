@@ -23,31 +23,30 @@ final class Channel {
   // The largest pipe of a system that was not told otherwise; a script leaves no more behind.
   private static final long LARGEST_PIPE = 1024 * 1024;
 
-  private final Path directory;
+  private final Site site;
   private Pump pump;
 
-  Channel(Path directory) {
-    this.directory = directory;
+  Channel(Site site) {
+    this.site = site;
   }
 
   /** Makes ready to take the output of the next script, and says where that has to write. */
   Path deliverTo(Delivery delivery, Agent agent) throws IOException, InterruptedException {
     if (pump == null) {
-      Path fifo = directory.resolve("output-" + NUMBERS.incrementAndGet());
-      OptionalInt code = agent.ask(ShellCommand.makeFifo(fifo));
+      Path fifo = site.fifos().resolve("output-" + NUMBERS.incrementAndGet());
+      OptionalInt code = agent.ask(ShellCommand.makeFifo(site.tools(), site.seen(fifo)));
       if (code.orElse(1) != 0) {
         throw new IOException(
             "cannot make the FIFO "
                 + fifo
                 + (code.isEmpty()
                     ? ": the shell that runs scripts ended"
-                    : ": `mkfifo` failed; the temporary directory (-Djava.io.tmpdir) has to be"
-                        + " writable and to allow FIFOs"));
+                    : ": `mkfifo` failed; its folder has to be writable and to allow FIFOs"));
       }
       pump = Pump.start(fifo);
     }
     pump.deliverTo(delivery);
-    return pump.fifo();
+    return site.seen(pump.fifo());
   }
 
   /** Waits for the end of what a script wrote that has ended, at most 200 ms for its holders. */

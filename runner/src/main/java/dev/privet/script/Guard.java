@@ -8,12 +8,14 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.List;
 
 /**
  * A process that ends what is left of a scope when this process is killed and cannot do it itself.
  */
 final class Guard {
   private static final String SCRIPT = "guard.sh";
+  private static final List<String> FILES = List.of(SCRIPT, "processes.sh");
 
   private final OutputStream pipe;
 
@@ -24,16 +26,17 @@ final class Guard {
   static Guard start(
       Path setsid, String shell, ProcessMark scope, Path temporaryDirectory, Duration grace)
       throws IOException {
-    Path script = temporaryDirectory.resolve(SCRIPT);
-    try (InputStream resource = Guard.class.getResourceAsStream(SCRIPT)) {
-      Files.copy(resource, script);
+    for (String file : FILES) {
+      try (InputStream resource = Guard.class.getResourceAsStream(file)) {
+        Files.copy(resource, temporaryDirectory.resolve(file));
+      }
     }
     ProcessBuilder builder =
         new ProcessBuilder(
             setsid.toString(),
             shell,
-            script.toString(),
-            scope.variable() + ".",
+            temporaryDirectory.resolve(SCRIPT).toString(),
+            scope.variable(),
             temporaryDirectory.toString(),
             Long.toString(Math.max(1, grace.toSeconds())));
     builder.environment().remove(AgentStarter.TOKEN);

@@ -1,29 +1,23 @@
 package dev.privet.script;
 
 import java.io.IOException;
-import java.nio.file.Path;
+import java.util.function.BooleanSupplier;
 
 /** What the scripts of a host use one after the other; used by one thread at a time. */
 final class HostResources {
-  private final AgentStarter starter;
-  private final Path messages;
+  private final Site site;
   private final Channel stdout;
   private final Channel stderr;
   private Agent agent;
 
-  /**
-   * @param directory for FIFOs
-   * @param messages takes what the shell of the agent says
-   */
-  HostResources(AgentStarter starter, Path directory, Path messages) {
-    this.starter = starter;
-    this.messages = messages;
-    this.stdout = new Channel(directory);
-    this.stderr = new Channel(directory);
+  HostResources(Site site) {
+    this.site = site;
+    this.stdout = new Channel(site);
+    this.stderr = new Channel(site);
   }
 
-  Path setsid() {
-    return starter.setsid();
+  Site site() {
+    return site;
   }
 
   Channel stdout() {
@@ -34,11 +28,15 @@ final class HostResources {
     return stderr;
   }
 
-  /** The agent, a new one when there was none or it has died. */
-  Agent agent() throws IOException {
+  /**
+   * The agent, a new one when there was none or it has died.
+   *
+   * @param wanted see {@link Site#startAgent}
+   */
+  Agent agent(BooleanSupplier wanted) throws IOException, InterruptedException {
     if (agent == null || !agent.isAlive()) {
       replaceAll();
-      agent = starter.start(messages);
+      agent = site.startAgent(wanted);
     }
     return agent;
   }

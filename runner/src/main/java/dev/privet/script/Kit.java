@@ -1,27 +1,32 @@
 package dev.privet.script;
 
-import java.nio.file.Files;
-import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.util.Optional;
 
 /** The folder that holds the scripts of a suite. */
 public final class Kit {
   private final Path directory;
+  private final KitFiles files;
 
-  private Kit(Path directory) {
+  private Kit(Path directory, KitFiles files) {
     this.directory = directory;
+    this.files = files;
   }
 
   /**
-   * Opens the kit in this folder.
+   * Opens the kit in this folder of this machine.
    *
    * @throws KitException when there is no such folder
    */
   public static Kit open(Path dir) {
-    Path directory = dir.toAbsolutePath().normalize();
-    if (!Files.isDirectory(directory)) {
-      String what = Files.exists(directory) ? "is not a folder" : "does not exist";
+    return open(dir, new LocalFiles());
+  }
+
+  static Kit open(Path dir, KitFiles files) {
+    Path directory = files.absolute(dir).normalize();
+    FileFacts.Kind kind = files.look(directory).kind();
+    if (kind != FileFacts.Kind.FOLDER) {
+      String what = kind.exists() ? "is not a folder" : "does not exist" + files.where();
       throw new KitException(
           "no kit: "
               + directory
@@ -29,7 +34,7 @@ public final class Kit {
               + what
               + "; name the folder that holds the kit with `privet -privet-dir DIR`");
     }
-    return new Kit(directory);
+    return new Kit(directory, files);
   }
 
   /** The folder, as an absolute path. */
@@ -62,10 +67,11 @@ public final class Kit {
    */
   public Optional<Path> find(KitScript script) {
     Path file = directory.resolve(script.fileName());
-    if (!Files.exists(file, LinkOption.NOFOLLOW_LINKS)) {
+    FileFacts facts = files.look(file);
+    if (facts.kind() == FileFacts.Kind.MISSING) {
       return Optional.empty();
     }
-    ScriptFile.check(file);
+    ScriptFile.check(file, facts, files);
     return Optional.of(file);
   }
 }

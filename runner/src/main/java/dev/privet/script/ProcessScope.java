@@ -6,7 +6,6 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.atomic.AtomicLong;
 
@@ -24,25 +23,19 @@ public final class ProcessScope implements AutoCloseable {
 
   private final ProcessMark mark;
   private final Path temporaryDirectory;
-  private final AgentStarter starter;
-  private final Termination termination;
-  private final Guard guard;
+  private final Site site;
   private final AtomicLong numbers = new AtomicLong();
   private final List<ScriptHost> hosts = new ArrayList<>();
   private boolean closed;
 
-  private ProcessScope(Path temporaryDirectory, Duration grace, List<String> shell)
-      throws IOException, InterruptedException {
-    this.mark = ProcessMark.ofScope(UUID.randomUUID().toString());
+  private ProcessScope(ProcessMark mark, Path temporaryDirectory, Site site) {
+    this.mark = mark;
     this.temporaryDirectory = temporaryDirectory;
-    Path setsid = ExecutableSearch.setsid();
-    this.starter = new AgentStarter(setsid, IgnoredSignals.undo(), shell, mark.child("agent"));
-    this.termination = new Termination(ProcessTable.ofThisSystem(), grace);
-    this.guard = Guard.start(setsid, "/bin/sh", mark, temporaryDirectory, grace);
+    this.site = site;
   }
 
   /**
-   * Opens a scope and starts its guard.
+   * Opens a scope on this machine and starts its guard.
    *
    * @throws IOException when there is no {@code setsid} on the PATH, or no room for temporary files
    */
@@ -51,13 +44,34 @@ public final class ProcessScope implements AutoCloseable {
   }
 
   /**
+   * Opens a scope whose scripts run where the agent of a folder runs; waits for it, at most 120 s.
+   *
+   * @param agent the folder that both containers share, filled by {@code agent/install}
+   * @throws IOException when the agent does not answer, or the folder cannot be used by both
+   */
+  public static ProcessScope openAt(Path agent) throws IOException {
+    return openAt(agent, GRACE);
+  }
+
+  static ProcessScope openAt(Path agent, Duration grace) throws IOException {
+    Path folder = agent.toAbsolutePath().normalize();
+    return open((mark, name, directory) -> AgentSite.open(folder, mark, name, grace));
+  }
+
+  /**
    * @param grace from TERM to KILL
    * @param shell a POSIX shell that reads commands from its standard input
    */
   static ProcessScope open(Duration grace, List<String> shell) throws IOException {
+    return open((mark, name, directory) -> LocalSite.open(mark, directory, grace, shell));
+  }
+
+  private static ProcessScope open(SiteOpening opening) throws IOException {
+    String name = UUID.randomUUID().toString();
+    ProcessMark mark = ProcessMark.ofScope(name);
     Path directory = Files.createTempDirectory("privet-");
     try {
-      return new ProcessScope(directory, grace, shell);
+      return new ProcessScope(mark, directory, opening.open(mark, name, directory));
     } catch (IOException e) {
       FileTree.delete(directory);
       throw e;
@@ -66,6 +80,21 @@ public final class ProcessScope implements AutoCloseable {
       Thread.currentThread().interrupt();
       throw new IOException("interrupted while a scope of processes was opened", e);
     }
+  }
+
+  private interface SiteOpening {
+    Site open(ProcessMark mark, String name, Path directory)
+        throws IOException, InterruptedException;
+  }
+
+  /**
+   * Opens the kit in a folder where the scripts run.
+   *
+   * @param dir relative to the working directory there, or absolute
+   * @throws KitException when there is no such folder
+   */
+  public Kit kit(Path dir) {
+    return Kit.open(dir, site.files());
   }
 
   /**
@@ -79,11 +108,24 @@ public final class ProcessScope implements AutoCloseable {
       throw new IOException("no script can be started any more: the scope was closed");
     }
     ProcessMark own = mark.child(name.replaceAll("[^A-Za-z0-9_-]", "_"));
-    Path messages = temporaryDirectory.resolve("shell-" + hosts.size() + ".log");
-    HostResources resources = new HostResources(starter, temporaryDirectory, messages);
-    ScriptHost host = new ScriptHost(own, numbers, termination, resources);
+    ScriptHost host = new ScriptHost(own, numbers, new HostResources(site));
     hosts.add(host);
     return host;
+  }
+
+  /** Whether scripts run on another machine, or in another container. */
+  public boolean isElsewhere() {
+    return site.isElsewhere();
+  }
+
+  /** Whether scripts can list and read this folder, by this path. */
+  public boolean canRead(Path folder) throws IOException {
+    try {
+      return site.canRead(folder);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new IOException("interrupted while looking at " + folder, e);
+    }
   }
 
   /** A folder that is deleted with the scope, also when this process is killed. */
@@ -103,10 +145,8 @@ public final class ProcessScope implements AutoCloseable {
     closed = true;
     hosts.forEach(ScriptHost::refuse);
     hosts.forEach(ScriptHost::close);
-    Set<Long> untouchable = Set.of(ProcessHandle.current().pid());
-    termination.end(
-        new Belonging(process -> mark.isScopeOf(process.mark()), untouchable), () -> true);
+    site.end(Family.ofScope(mark), () -> true);
     FileTree.delete(temporaryDirectory);
-    guard.dismiss();
+    site.close();
   }
 }

@@ -12,6 +12,7 @@ final class ResultDecision {
   private static final int NOT_STARTED = 126;
   private static final int TIMED_OUT = 124;
   private static final int CANCELLED = 128 + 15;
+  private static final int KILLED = 128 + 9;
   // As after SIGXFSZ, the signal of a limit on the size of a file.
   private static final int TOO_MUCH_OUTPUT = 128 + 25;
 
@@ -23,7 +24,8 @@ final class ResultDecision {
       Set<Settled> settled,
       boolean cut,
       ScriptCall call,
-      Duration duration) {
+      Duration duration,
+      String deathOfShell) {
     Optional<String> held =
         settled.contains(Settled.HELD)
             ? Optional.of("a process that the script left behind still holds its output")
@@ -41,10 +43,7 @@ final class ResultDecision {
       return new ScriptResult(CANCELLED, cause, duration, held);
     }
     if (execution.code().isEmpty()) {
-      return notStarted(
-          duration,
-          "the shell that ran the script died, killed perhaps for want of memory; what the script"
-              + " had started was ended");
+      return new ScriptResult(KILLED, End.SHELL_DIED, duration, Optional.of(deathOfShell));
     }
     int code = execution.code().getAsInt();
     if (settled.contains(Settled.UNUSED)) {

@@ -1,35 +1,31 @@
 package dev.privet.script;
 
-import java.io.IOException;
-import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 
 /** Finds out why the system would not start a file, before it is asked to. */
 final class ScriptFile {
-  // What Linux reads of a first line.
-  private static final int HEAD = 256;
   private static final List<String> BINARIES =
       List.of("\u007fELF", "\u00cf\u00fa\u00ed\u00fe", "\u00ca\u00fe\u00ba\u00be");
 
   private ScriptFile() {}
 
-  static void check(Path file) {
-    if (!Files.exists(file)) {
+  static void check(Path file, FileFacts facts, KitFiles files) {
+    if (facts.kind() == FileFacts.Kind.DANGLING) {
       throw new KitException(file + " is a symbolic link to nothing: correct or remove it");
     }
-    if (!Files.isRegularFile(file)) {
+    if (facts.kind() != FileFacts.Kind.FILE) {
       throw new KitException(file + " is not a file: a script has to be there, or nothing");
     }
-    if (!Files.isExecutable(file)) {
+    if (!facts.executable()) {
       throw new KitException(file + " is not executable: chmod +x " + file);
     }
-    checkHead(file, head(file));
+    // Executable and not readable: a binary may be that, so the system decides.
+    facts.head().ifPresent(head -> checkHead(file, head, files));
   }
 
-  private static void checkHead(Path file, String head) {
+  private static void checkHead(Path file, String head, KitFiles files) {
     if (BINARIES.stream().anyMatch(head::startsWith)) {
       return;
     }
@@ -51,26 +47,19 @@ final class ScriptFile {
     if (interpreter.isEmpty()) {
       throw new KitException(file + " names no interpreter after #!: write #!/bin/sh, for one");
     }
-    if (interpreter.startsWith("/") && !Files.isExecutable(path(interpreter))) {
+    if (interpreter.startsWith("/") && !files.look(path(interpreter)).executable()) {
       throw new KitException(
           file
               + " names the interpreter "
               + interpreter
-              + " in its first line, which does not exist here or is not executable:"
+              + " in its first line, which does not exist"
+              + (files.where().isEmpty() ? " here" : files.where())
+              + " or is not executable:"
               + " install it or correct the line");
     }
   }
 
   private static Path path(String latin1) {
     return Path.of(new String(latin1.getBytes(StandardCharsets.ISO_8859_1)));
-  }
-
-  private static String head(Path file) {
-    try (InputStream in = Files.newInputStream(file)) {
-      return new String(in.readNBytes(HEAD), StandardCharsets.ISO_8859_1);
-    } catch (IOException e) {
-      // Executable and not readable: a binary may be that, so the system decides.
-      return BINARIES.get(0);
-    }
   }
 }

@@ -3,7 +3,6 @@ package dev.privet.script;
 import dev.privet.script.ScriptResult.End;
 import java.io.IOException;
 import java.time.Duration;
-import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicLong;
 
@@ -11,20 +10,16 @@ import java.util.concurrent.atomic.AtomicLong;
 public final class ScriptHost implements AutoCloseable {
   private final ProcessMark mark;
   private final AtomicLong numbers;
-  private final Termination termination;
   private final HostResources resources;
-  private final Map<String, String> lost = ShellCommand.lostVariables(System.getenv());
   private Execution current;
   private boolean closed;
 
   /**
    * @param numbers gives each script of the scope a number of its own
    */
-  ScriptHost(
-      ProcessMark mark, AtomicLong numbers, Termination termination, HostResources resources) {
+  ScriptHost(ProcessMark mark, AtomicLong numbers, HostResources resources) {
     this.mark = mark;
     this.numbers = numbers;
-    this.termination = termination;
     this.resources = resources;
   }
 
@@ -93,7 +88,7 @@ public final class ScriptHost implements AutoCloseable {
     }
     try {
       ProcessMark own = mark.child(Long.toString(numbers.incrementAndGet()));
-      return new ScriptRun(resources, termination, own, lost, call, execution, out, err).run();
+      return new ScriptRun(resources, own, call, execution, out, err).run();
     } finally {
       finish();
     }

@@ -22,6 +22,8 @@ public record ScriptResult(int code, End end, Duration duration, Optional<String
     /** {@link ScriptHost#cancel} was called. */
     CANCELLED,
     TOO_MUCH_OUTPUT,
+    /** The shell that ran it, or its whole container, was killed; the code is that of SIGKILL. */
+    SHELL_DIED,
     NOT_STARTED
   }
 }

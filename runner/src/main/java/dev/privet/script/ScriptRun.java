@@ -7,7 +7,6 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.TimeUnit;
@@ -19,9 +18,8 @@ final class ScriptRun {
   private static final long LAST_REPLY = TimeUnit.SECONDS.toNanos(1);
 
   private final HostResources resources;
-  private final Termination termination;
+  private final Site site;
   private final ProcessMark mark;
-  private final Map<String, String> lost;
   private final ScriptCall call;
   private final ArgumentLimit limit;
   private final Execution execution;
@@ -32,22 +30,18 @@ final class ScriptRun {
   private boolean interrupted;
 
   /**
-   * @param lost inherited variables that the shell would not hand on
    * @param errors takes stderr, or nobody when it goes where stdout goes
    */
   ScriptRun(
       HostResources resources,
-      Termination termination,
       ProcessMark mark,
-      Map<String, String> lost,
       ScriptCall call,
       Execution execution,
       Output output,
       Optional<Output> errors) {
     this.resources = resources;
-    this.termination = termination;
+    this.site = resources.site();
     this.mark = mark;
-    this.lost = lost;
     this.call = call;
     this.limit = ArgumentLimit.of(call);
     this.execution = execution;
@@ -60,12 +54,20 @@ final class ScriptRun {
     if (exceeded.isPresent()) {
       return new ScriptResult(126, End.NOT_STARTED, Duration.ZERO, exceeded);
     }
-    start();
+    try {
+      start();
+    } catch (IOException e) {
+      if (execution.cause().isPresent()) {
+        return new ScriptResult(143, End.CANCELLED, Duration.ZERO, Optional.empty());
+      }
+      throw e;
+    }
     awaitEnd();
     Duration duration = Duration.ofNanos(System.nanoTime() - started);
     Set<Settled> settled = settle();
     throwFailures();
-    return ResultDecision.of(execution, limit, settled, isCut(), call, duration);
+    return ResultDecision.of(
+        execution, limit, settled, isCut(), call, duration, site.deathOfShell());
   }
 
   private Delivery delivery(Output to) {
@@ -75,6 +77,8 @@ final class ScriptRun {
   private void start() throws IOException, InterruptedException {
     try {
       startOnce();
+    } catch (AgentSilentException e) {
+      throw e;
     } catch (IOException e) {
       // The agent died between two scripts; this one has not run.
       resources.replaceAll();
@@ -83,10 +87,11 @@ final class ScriptRun {
   }
 
   private void startOnce() throws IOException, InterruptedException {
-    agent = resources.agent();
+    agent = resources.agent(() -> execution.cause().isEmpty());
     Path stdout = resources.stdout().deliverTo(output, agent);
     Path stderr = errors.isPresent() ? resources.stderr().deliverTo(errors.get(), agent) : stdout;
-    byte[] command = ShellCommand.run(resources.setsid(), call, mark, lost, stdout, stderr);
+    byte[] command =
+        ShellCommand.run(site.tools(), call, mark, site.lostVariables(), stdout, stderr);
     started = System.nanoTime();
     agent.send(command, execution::reply);
   }
@@ -107,12 +112,7 @@ final class ScriptRun {
   }
 
   private void endProcesses() {
-    Set<Long> untouchable = Set.of(ProcessHandle.current().pid(), agent.pid());
-    Belonging belonging =
-        new Belonging(
-            process -> mark.isScriptOf(process.mark()) || process.parent() == agent.pid(),
-            untouchable);
-    termination.end(belonging, execution::hasReplied);
+    site.end(Family.ofScript(mark, agent), execution::hasReplied);
     uninterrupted(() -> execution.await(LAST_REPLY, execution::hasReplied));
     if (!execution.hasReplied()) {
       agent.kill();

@@ -1,7 +1,5 @@
 package dev.privet.script;
 
-import java.io.ByteArrayOutputStream;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
@@ -9,11 +7,7 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.regex.Pattern;
 
-/**
- * A command line for a POSIX shell, as UTF-8 whatever the locale.
- *
- * <p>A byte within single quotes means itself to every shell, a newline included.
- */
+/** The commands by which a shell runs scripts. */
 final class ShellCommand {
   private static final Pattern NAME = Pattern.compile("[A-Za-z_][A-Za-z0-9_]*");
   // Some shell refuses to assign these, or gives them a meaning of its own.
@@ -32,13 +26,15 @@ final class ShellCommand {
           "OLDPWD",
           "_");
 
-  private final ByteArrayOutputStream bytes = new ByteArrayOutputStream(1024);
-
   private ShellCommand() {}
 
-  /** Makes a FIFO that only this user can open. */
-  static byte[] makeFifo(Path fifo) {
-    return new ShellCommand().word("mkfifo -m 600 ").quoted(PathBytes.of(fifo)).end();
+  /** Makes a FIFO. */
+  static byte[] makeFifo(Toolset tools, Path fifo) {
+    return new ShellText()
+        .quoted(tools.mkfifo())
+        .word(" -m " + tools.fifoMode() + " ")
+        .quoted(fifo)
+        .withCode();
   }
 
   /**
@@ -48,13 +44,13 @@ final class ShellCommand {
    * @param lost variables that the shell would not hand on
    */
   static byte[] run(
-      Path setsid,
+      Toolset tools,
       ScriptCall call,
       ProcessMark mark,
       Map<String, String> lost,
       Path stdout,
       Path stderr) {
-    ShellCommand command = new ShellCommand();
+    ShellText command = new ShellText();
     Map<String, String> byEnv = new TreeMap<>(lost);
     call.environment()
         .forEach(
@@ -71,18 +67,18 @@ final class ShellCommand {
     command.word(ProcessMark.VARIABLE).word("=").quoted(mark.value()).word(" ");
     if (!byEnv.isEmpty()) {
       // Before setsid: env takes a path with = in it, as a script's may have, for a variable.
-      command.word("/usr/bin/env ");
+      command.quoted(tools.env()).word(" ");
       byEnv.forEach((name, value) -> command.quoted(name + "=" + value).word(" "));
     }
-    command.quoted(PathBytes.of(setsid)).word(" ").quoted(PathBytes.of(call.script()));
+    command.quoted(tools.setsid()).word(" ").quoted(call.script());
     call.arguments().forEach(argument -> command.word(" ").quoted(argument));
-    command.word(" >").quoted(PathBytes.of(stdout));
+    command.word(" >").quoted(stdout);
     if (stderr.equals(stdout)) {
       command.word(" 2>&1");
     } else {
-      command.word(" 2>").quoted(PathBytes.of(stderr));
+      command.word(" 2>").quoted(stderr);
     }
-    return command.word(" </dev/null").end();
+    return command.word(" </dev/null").withCode();
   }
 
   /** The inherited variables that a shell drops, since their names mean nothing to it. */
@@ -120,33 +116,5 @@ final class ShellCommand {
                 + argument.replace("\0", "\\0"));
       }
     }
-  }
-
-  private ShellCommand word(String ascii) {
-    bytes.writeBytes(ascii.getBytes(StandardCharsets.US_ASCII));
-    return this;
-  }
-
-  private ShellCommand quoted(String text) {
-    return quoted(text.getBytes(StandardCharsets.UTF_8));
-  }
-
-  private ShellCommand quoted(byte[] text) {
-    bytes.write('\'');
-    int from = 0;
-    for (int i = 0; i < text.length; i++) {
-      if (text[i] == '\'') {
-        bytes.write(text, from, i - from);
-        word("'\\''");
-        from = i + 1;
-      }
-    }
-    bytes.write(text, from, text.length - from);
-    bytes.write('\'');
-    return this;
-  }
-
-  private byte[] end() {
-    return word("; echo $?\n").bytes.toByteArray();
   }
 }

@@ -155,8 +155,8 @@ class LeftoverProcessTest {
         Scripts.shell(
             directory, SESSION + "echo $PPID >'" + pid + "'; kill -9 $PPID; exec sleep 1000");
     ScriptResult result = host.run(marked(script, LONG), Output.discard());
-    assertThat(result.end()).isEqualTo(End.NOT_STARTED);
-    assertThat(result.code()).isEqualTo(126);
+    assertThat(result.end()).isEqualTo(End.SHELL_DIED);
+    assertThat(result.code()).isEqualTo(137);
     assertThat(result.remark().orElseThrow()).contains("died");
     assertThat(leftovers.pids()).isEmpty();
     assertThat(host.run(call(Scripts.shell(directory, "exit 8")), Output.discard()).code())

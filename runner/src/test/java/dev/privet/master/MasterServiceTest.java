@@ -72,7 +72,8 @@ class MasterServiceTest {
   private void list(int units) throws IOException {
     service.list(
         IntStream.range(0, units).mapToObj(i -> new Unit(i, "u" + i, Optional.empty(), 1)).toList(),
-        0);
+        0,
+        Optional.empty());
   }
 
   private void join(String... runners) throws IOException {
@@ -162,7 +163,7 @@ class MasterServiceTest {
     directory.journal().append(new UnitListed(0, "half", Optional.empty(), 1));
     directory.close();
     open();
-    service.list(List.of(), 3);
+    service.list(List.of(), 3, Optional.empty());
     assertThat(service.workOver()).isDone();
     assertThat(service.verdict().exitCode()).isEqualTo(3);
     assertThat(service.<Integer>read(run -> run.units.size())).isZero();

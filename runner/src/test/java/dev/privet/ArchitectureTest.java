@@ -50,7 +50,7 @@ class ArchitectureTest {
           .whereLayer("schedule")
           .mayOnlyBeAccessedByLayers("cli", "master")
           .whereLayer("report")
-          .mayOnlyBeAccessedByLayers("cli", "master")
+          .mayOnlyBeAccessedByLayers("cli", "http", "master")
           .whereLayer("script")
           .mayOnlyBeAccessedByLayers("cli", "master", "runner");
 

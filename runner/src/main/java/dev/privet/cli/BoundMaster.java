@@ -1,9 +1,11 @@
 package dev.privet.cli;
 
+import dev.privet.master.ExitCodes;
 import dev.privet.master.http.MasterServer;
 import dev.privet.master.http.Token;
 import dev.privet.report.Console;
 import dev.privet.script.ProcessScope;
+import java.io.IOException;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 
@@ -14,17 +16,26 @@ final class BoundMaster implements Callable<Integer> {
   private final CommonOptions common;
   private final SecurityOptions security;
   private final MasterOptions options;
+  private final ManagedOptions managed;
 
   BoundMaster(
-      Address address, CommonOptions common, SecurityOptions security, MasterOptions options) {
+      Address address,
+      CommonOptions common,
+      SecurityOptions security,
+      MasterOptions options,
+      ManagedOptions managed) {
     this.address = address;
     this.common = common;
     this.security = security;
     this.options = options;
+    this.managed = managed;
   }
 
   @Override
   public Integer call() throws Exception {
+    if (managed.managed && options.runDirectory.isEmpty()) {
+      throw new UsageException("-managed needs -run-dir DIR, where the next master finds the run");
+    }
     Optional<Token> token = security.token(System.getenv()).map(Token::new);
     Optional<MasterServer.Certificate> certificate =
         security.serverFiles().map(files -> new MasterServer.Certificate(files[0], files[1]));
@@ -33,15 +44,50 @@ final class BoundMaster implements Callable<Integer> {
         MasterServer server =
             MasterServer.start(
                 process.service(), address.host(), address.port(), token, certificate)) {
-      Signals.onInterrupt(process::interrupt);
+      HandOver handOver = new HandOver(process.service(), scope, process.console());
+      Signals.onInterrupt(code -> interrupt(process, handOver, code));
       Address open = new Address(address.host(), server.port(), certificate.isPresent());
       announce(process.console(), open, token.isPresent());
       process.beginTicking();
-      process.list();
-      int code = process.conclude();
-      process.awaitGoodbyes();
-      return code;
+      try {
+        return serve(process);
+      } catch (IOException e) {
+        handOver.standByIfBegun();
+        throw e;
+      }
     }
+  }
+
+  private void interrupt(MasterProcess process, HandOver handOver, int code) {
+    if (managed.managed && code == ExitCodes.TERMINATED) {
+      handOver.halt();
+    } else {
+      process.interrupt(code);
+    }
+  }
+
+  private int serve(MasterProcess process) throws IOException, InterruptedException {
+    process.list();
+    int code = process.conclude();
+    writeVerdict(process);
+    process.awaitGoodbyes();
+    if (managed.managed) {
+      process.awaitCollection();
+      return 0;
+    }
+    return code;
+  }
+
+  /** The run has its verdict, whatever becomes of the file. */
+  private void writeVerdict(MasterProcess process) {
+    managed.verdictFile.ifPresent(
+        file -> {
+          try {
+            VerdictFile.write(process.service().summary(), file);
+          } catch (IOException e) {
+            process.console().line("privet: " + e.getMessage());
+          }
+        });
   }
 
   private static void announce(Console console, Address open, boolean hasToken) {

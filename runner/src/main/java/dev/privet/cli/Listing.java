@@ -16,6 +16,7 @@ import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /** Runs the {@code units} script. */
 final class Listing {
@@ -60,14 +61,14 @@ final class Listing {
       if (result.end() != ScriptResult.End.CANCELLED) {
         console.line("privet: units failed with exit code " + result.code());
       }
-      service.list(List.of(), result.code());
+      service.list(List.of(), result.code(), Optional.empty());
       return;
     }
     try {
-      service.list(parsed(listing), 0);
+      service.list(parsed(listing), 0, Optional.empty());
     } catch (IllegalArgumentException e) {
       console.line("privet: " + e.getMessage());
-      service.list(List.of(), ExitCodes.BAD_USAGE);
+      service.list(List.of(), ExitCodes.BAD_USAGE, Optional.of(e.getMessage()));
     }
   }
 

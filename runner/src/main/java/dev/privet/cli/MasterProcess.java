@@ -1,6 +1,7 @@
 package dev.privet.cli;
 
 import dev.privet.api.v1alpha1.Reason;
+import dev.privet.journal.ClosedJournalException;
 import dev.privet.journal.JournalEntry.VerdictGiven;
 import dev.privet.journal.RunDirectory;
 import dev.privet.master.MasterService;
@@ -23,9 +24,11 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.AtomicBoolean;
 
 /** A master from its flags to its verdict, however its runners come to it. */
@@ -34,6 +37,7 @@ final class MasterProcess implements AutoCloseable {
   private static final long TICK = 200;
   private static final long PROGRESS = 60;
   private static final int RUN_ID_LENGTH = 6;
+  private static final Duration COLLECTION = Duration.ofMinutes(15);
 
   private final Kit kit;
   private final MasterOptions options;
@@ -47,6 +51,8 @@ final class MasterProcess implements AutoCloseable {
   private final Duration silence;
   private final boolean live;
   private final AtomicBoolean interrupted = new AtomicBoolean();
+  private volatile boolean listing;
+  private volatile boolean concluded;
   private final ScheduledExecutorService clock =
       Executors.newSingleThreadScheduledExecutor(
           task -> {
@@ -166,17 +172,24 @@ final class MasterProcess implements AutoCloseable {
   void beginTicking() {
     clock.scheduleWithFixedDelay(this::tick, TICK, TICK, TimeUnit.MILLISECONDS);
     if (!live && !options.quiet) {
-      clock.scheduleWithFixedDelay(
-          () -> console.line(ProgressLine.of(service.progress())),
-          PROGRESS,
-          PROGRESS,
-          TimeUnit.SECONDS);
+      clock.scheduleWithFixedDelay(this::tellProgress, PROGRESS, PROGRESS, TimeUnit.SECONDS);
+    }
+  }
+
+  private void tellProgress() {
+    if (!concluded) {
+      console.line(ProgressLine.of(service.progress()));
     }
   }
 
   private void tick() {
+    if (listing && service.isStopped()) {
+      host.cancel(); // again and again, for it may have come before its script
+    }
     try {
       service.tick();
+    } catch (ClosedJournalException e) {
+      return; // this process ends
     } catch (IOException | RuntimeException e) {
       complaints.tell(String.valueOf(e.getMessage()));
     }
@@ -188,7 +201,9 @@ final class MasterProcess implements AutoCloseable {
     if (service.isListed()) {
       console.line("privet: goes on with run " + service.info().runId());
     } else {
+      listing = true;
       new Listing(kit, host, service, console, options, timeout).run();
+      listing = false;
     }
   }
 
@@ -197,6 +212,7 @@ final class MasterProcess implements AutoCloseable {
     service.workOver().join();
     narrator.awaitSilence();
     VerdictGiven verdict = verdict();
+    concluded = true;
     narrator.awaitEnd();
     RunReport report = service.report();
     int code = verdict.exitCode();
@@ -243,6 +259,18 @@ final class MasterProcess implements AutoCloseable {
   /** Waits until all runners know that the run is over, at most as long as they may be silent. */
   void awaitGoodbyes() throws InterruptedException {
     Goodbyes.await(service, silence);
+  }
+
+  /** Waits until the verdict has been fetched, or nobody seems to want it. */
+  void awaitCollection() throws InterruptedException {
+    try {
+      service.collected().get(COLLECTION.toSeconds(), TimeUnit.SECONDS);
+    } catch (TimeoutException e) {
+      console.line(
+          "privet: nobody has fetched the verdict within " + COLLECTION.toMinutes() + " minutes");
+    } catch (ExecutionException e) {
+      throw new IllegalStateException("collecting cannot fail", e);
+    }
   }
 
   @Override

@@ -62,6 +62,7 @@ public final class PrivetCommand implements Callable<Integer> {
   @Mixin RunnerOptions runner = new RunnerOptions();
   @Mixin SecurityOptions security = new SecurityOptions();
   @Mixin MasterOptions master = new MasterOptions();
+  @Mixin ManagedOptions managed = new ManagedOptions();
 
   @Option(
       names = {"-version"},
@@ -77,7 +78,7 @@ public final class PrivetCommand implements Callable<Integer> {
               + " `privet run`; `privet -help` lists the flags");
     }
     return bind.isPresent()
-        ? new BoundMaster(bind.get(), common, security, master).call()
+        ? new BoundMaster(bind.get(), common, security, master, managed).call()
         : new ConnectedRunner(connect.orElseThrow(), common, security, runner, runnerId).call();
   }
 }

@@ -42,8 +42,10 @@ public sealed interface JournalEntry {
    * The listing is complete. Without this entry it is done again.
    *
    * @param code the exit code of the {@code units} script
+   * @param problem what is wrong with what it printed, if that is why there are no units
    */
-  record ListingEnded(int count, int code, long at) implements JournalEntry {}
+  record ListingEnded(int count, int code, Optional<String> problem, long at)
+      implements JournalEntry {}
 
   /** A runner registered, for the first time or again. */
   record RunnerJoined(String runner, String host, int slots, long at) implements JournalEntry {}

@@ -57,14 +57,14 @@ final class Coordinator {
     commit(new MasterStarted(runId, version, scriptsDir, now));
   }
 
-  void list(List<Unit> units, int code, long now) throws IOException {
+  void list(List<Unit> units, int code, Optional<String> problem, long now) throws IOException {
     if (run.stop.isPresent()) {
       return; // the run ended while the script ran
     }
     for (Unit unit : units) {
       commit(new UnitListed(unit.index(), unit.name(), unit.durationSeconds(), unit.weight()));
     }
-    commit(new ListingEnded(units.size(), code, now));
+    commit(new ListingEnded(units.size(), code, problem, now));
     settle(now);
   }
 

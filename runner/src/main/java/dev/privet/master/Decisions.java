@@ -26,10 +26,6 @@ final class Decisions {
     this.run = run;
   }
 
-  static String leaseId(String runId, long fence) {
-    return runId + "-" + fence;
-  }
-
   /** The next batch for a slot, if there is one that this runner may have. */
   Optional<JournalEntry> grant(RunnerState runner, int slot, long now) {
     if (!runner.isAble() || run.stop.isPresent() || run.queue.size() == 0) {
@@ -44,7 +40,15 @@ final class Decisions {
       return Optional.empty();
     }
     long fence = run.lastFence + 1;
-    return Optional.of(new Leased(leaseId(run.runId, fence), fence, runner.id, slot, batch, now));
+    return Optional.of(new Leased(leaseId(fence), fence, runner.id, slot, batch, now));
+  }
+
+  /**
+   * A master that has lost its journal begins again with the first fence: the time at which the
+   * journal was begun keeps its leases apart from those that runners still have of its predecessor.
+   */
+  private String leaseId(long fence) {
+    return run.runId + "-" + Long.toString(run.startedAt, Character.MAX_RADIX) + "-" + fence;
   }
 
   /** What a result is worth. */

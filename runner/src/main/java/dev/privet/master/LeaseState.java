@@ -44,7 +44,8 @@ final class LeaseState {
 
   /** Whether a result under this lease would still count: nothing newer was granted. */
   boolean isNewest() {
-    return units.stream().allMatch(unit -> unit.fence == fence && unit.outcome.isEmpty());
+    return units.stream()
+        .allMatch(unit -> unit.newest.equals(Optional.of(this)) && unit.outcome.isEmpty());
   }
 
   /** It failed on a runner on probation. */

@@ -5,7 +5,6 @@ import dev.privet.api.v1alpha1.RunSummary;
 import dev.privet.journal.JournalEntry;
 import dev.privet.journal.JournalEntry.VerdictGiven;
 import dev.privet.journal.RunDirectory;
-import dev.privet.journal.StorageException;
 import dev.privet.protocol.BatchResult;
 import dev.privet.protocol.Heartbeat;
 import dev.privet.protocol.HeartbeatAnswer;
@@ -20,6 +19,7 @@ import dev.privet.protocol.Registration;
 import dev.privet.protocol.ResultAnswer;
 import dev.privet.protocol.RunInfo;
 import dev.privet.protocol.RunOverException;
+import dev.privet.protocol.StopOrder;
 import dev.privet.protocol.UnknownLeaseException;
 import dev.privet.report.Progress;
 import dev.privet.report.RunReport;
@@ -31,7 +31,6 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Function;
 import java.util.function.LongSupplier;
 
@@ -50,9 +49,10 @@ public final class MasterService implements Master {
   private final LongSupplier clock;
   private final Waiters waiters;
   private final Subscribers subscribers = new Subscribers();
+  private final Storage storage;
+  private final Overview overview;
   private final CompletableFuture<Void> workOver = new CompletableFuture<>();
-  private final AtomicReference<Optional<String>> trouble = new AtomicReference<>(Optional.empty());
-  private long version;
+  private final CompletableFuture<Void> collected = new CompletableFuture<>();
   private long lastChange;
 
   /**
@@ -70,32 +70,20 @@ public final class MasterService implements Master {
     this.coordinator = new Coordinator(run, this::append);
     this.waiters = new Waiters(coordinator, run, clock);
     this.lastChange = clock.getAsLong();
+    this.storage = new Storage(directory.journal(), clock);
+    this.overview = new Overview(run, storage, directory.outputs(), lastChange);
   }
 
   private void append(JournalEntry entry) throws IOException {
-    store(() -> directory.journal().append(entry));
-    version++;
+    storage.append(entry);
+    overview.changed();
     waiters.happened(entry);
     subscribers.publish(entry);
   }
 
-  private void store(Store store) throws IOException {
-    try {
-      store.write();
-    } catch (StorageException e) {
-      trouble.set(Optional.of(e.getMessage()));
-      throw e;
-    }
-  }
-
-  @FunctionalInterface
-  private interface Store {
-    void write() throws IOException;
-  }
-
   /** What could not be written last, for people; empty if nothing failed since the last call. */
   public Optional<String> takeTrouble() {
-    return trouble.getAndSet(Optional.empty());
+    return storage.takeTrouble();
   }
 
   /** A change of the run, answered once all that it brings about has happened. */
@@ -106,7 +94,7 @@ public final class MasterService implements Master {
       try {
         answer = change.apply(wakeful());
       } finally {
-        wakeUps = waiters.due(version);
+        wakeUps = waiters.due(overview.version());
         if (run.workIsOver()) {
           workOver.complete(null);
         }
@@ -145,11 +133,15 @@ public final class MasterService implements Master {
     return run.listing.isPresent();
   }
 
-  /** Takes the listing: the units, or none and the code with which the script failed. */
-  public void list(List<Unit> units, int code) throws IOException {
+  /**
+   * Takes the listing: the units, or none and the code with which the script failed.
+   *
+   * @param problem what is wrong with what the script printed, if that is why there are none
+   */
+  public void list(List<Unit> units, int code, Optional<String> problem) throws IOException {
     change(
         now -> {
-          coordinator.list(units, code, now);
+          coordinator.list(units, code, problem, now);
           return null;
         });
   }
@@ -161,6 +153,20 @@ public final class MasterService implements Master {
           coordinator.stop(reason, exitCode, now);
           return null;
         });
+  }
+
+  /** Ends the run early because somebody outside says so; may be repeated. */
+  public void stop(StopOrder order) throws IOException {
+    switch (order.reason()) {
+      case Cancelled -> stop(Reason.Cancelled, ExitCodes.TERMINATED);
+      case DeadlineExceeded -> stop(Reason.DeadlineExceeded, ExitCodes.TIME_OVER);
+      case UnitsLost -> noMoreRunners();
+    }
+  }
+
+  /** Whether the run was ended early, so that nothing new is to begin. */
+  public synchronized boolean isStopped() {
+    return run.stop.isPresent();
   }
 
   /** The runners of an earlier master died with it; what they had waits again. */
@@ -188,8 +194,17 @@ public final class MasterService implements Master {
     change(
         now -> {
           coordinator.settle(now);
+          overview.look(now);
           return null;
         });
+  }
+
+  /**
+   * Changes nothing any more: whoever asks for a change gets a {@link
+   * dev.privet.journal.ClosedJournalException}, and the next master goes on from what there is.
+   */
+  public synchronized void close() {
+    storage.close();
   }
 
   /** Notes what {@code receive-results} said to an accepted result. */
@@ -272,13 +287,13 @@ public final class MasterService implements Master {
           "the output of " + leaseId + " ends before " + offset + ", which is beyond -max-output",
           directory.outputs().held(leaseId));
     }
-    store(() -> directory.outputs().append(leaseId, offset, bytes, length));
+    storage.write(() -> directory.outputs().append(leaseId, offset, bytes, length));
   }
 
   @Override
   public void putAdditional(String leaseId, InputStream bytes) throws IOException {
     requireLease(leaseId);
-    store(() -> directory.outputs().putAdditional(leaseId, bytes));
+    storage.write(() -> directory.outputs().putAdditional(leaseId, bytes));
   }
 
   @Override
@@ -286,7 +301,7 @@ public final class MasterService implements Master {
     requireFence(leaseId, result.fence());
     byte[] tail = result.outputTail();
     long offset = result.outputBytes() - tail.length;
-    store(
+    storage.write(
         () ->
             directory
                 .outputs()
@@ -351,14 +366,15 @@ public final class MasterService implements Master {
    * @param after the version that the reader has, -1 for none
    */
   public CompletableFuture<RunSummary> summaryLater(long after, Duration wait) throws IOException {
-    return change(now -> waiters.change(after, version, now, wait)).thenApply(ignored -> summary());
+    return change(now -> waiters.change(after, overview.version(), now, wait))
+        .thenApply(ignored -> summary());
   }
 
   /** The run's summary now. */
   public RunSummary summary() {
     SummaryDraft draft;
     synchronized (this) {
-      draft = SummaryDraft.of(run, version);
+      draft = overview.draft(clock.getAsLong());
     }
     return draft.finish(directory.outputs());
   }
@@ -368,9 +384,35 @@ public final class MasterService implements Master {
     return Reports.progress(run, clock.getAsLong());
   }
 
-  /** The finished run; only after {@link #verdict}. */
+  /**
+   * The finished run.
+   *
+   * @throws NoVerdictException before {@link #verdict}
+   */
   public synchronized RunReport report() {
+    requireVerdict();
     return Reports.report(run, directory.outputs());
+  }
+
+  /**
+   * Notes that the verdict and all that belongs to it has been fetched; may be repeated.
+   *
+   * @throws NoVerdictException before {@link #verdict}
+   */
+  public void collect() {
+    requireVerdict();
+    collected.complete(null);
+  }
+
+  /** Completes when somebody has {@link #collect}ed the verdict. */
+  public CompletableFuture<Void> collected() {
+    return collected;
+  }
+
+  private synchronized void requireVerdict() {
+    if (run.verdict.isEmpty()) {
+      throw new NoVerdictException(info.runId());
+    }
   }
 
   /** Whether a runner is connected that has not been told yet that the run is over. */

@@ -1,7 +1,6 @@
 package dev.privet.master;
 
 import dev.privet.api.v1alpha1.Outcome;
-import dev.privet.api.v1alpha1.Reason;
 import dev.privet.journal.JournalEntry;
 import dev.privet.journal.JournalEntry.HookFailed;
 import dev.privet.journal.JournalEntry.ResultRecorded;
@@ -111,19 +110,8 @@ public final class Narrator {
     } else if (entry instanceof HookFailed failed) {
       say(failed.hook() + " failed on " + failed.slot() + " with exit code " + failed.code());
     } else if (entry instanceof RunStopped stopped) {
-      say("the run ends early: " + why(stopped.reason()));
+      say("the run ends early: " + RunMessage.why(stopped.reason()));
     }
-  }
-
-  private static String why(Reason reason) {
-    return switch (reason) {
-      case TestsFailed -> "as many units failed as -fail-fast allows; what runs may finish";
-      case DeadlineExceeded -> "its time is over (-deadline)";
-      case Cancelled -> "it was interrupted";
-      case UnitsLost -> "every runner is gone";
-      case StartupFailed -> "no runner is left after a startup hook failed";
-      default -> reason.name();
-    };
   }
 
   private void tell(RunnerGone gone) {

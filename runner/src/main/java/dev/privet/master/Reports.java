@@ -1,6 +1,8 @@
 package dev.privet.master;
 
 import dev.privet.api.v1alpha1.Outcome;
+import dev.privet.api.v1alpha1.Reason;
+import dev.privet.journal.JournalEntry.ListingEnded;
 import dev.privet.journal.JournalEntry.ResultRecorded;
 import dev.privet.journal.JournalEntry.VerdictGiven;
 import dev.privet.journal.OutputStore;
@@ -26,8 +28,17 @@ final class Reports {
         verdict.reason(),
         Instant.ofEpochMilli(run.startedAt),
         Duration.ofMillis(verdict.at() - run.startedAt),
+        detail(run, verdict.reason()),
         run.units.stream().map(unit -> unitReport(unit, outputs)).toList(),
         run.runnersLost);
+  }
+
+  private static Optional<String> detail(Run run, Reason reason) {
+    return switch (reason) {
+      case ListingFailed -> run.listing.flatMap(ListingEnded::problem);
+      case StartupFailed -> run.hookFailure.map(RunMessage::of);
+      default -> Optional.empty();
+    };
   }
 
   private static RunReport.UnitReport unitReport(UnitState unit, OutputStore outputs) {

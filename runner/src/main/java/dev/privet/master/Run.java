@@ -200,7 +200,7 @@ final class Run {
     runner.leases.put(leased.slot(), lease);
     activeLeases++;
     for (UnitState unit : batch) {
-      unit.fence = leased.fence();
+      unit.newest = Optional.of(lease);
       unit.attempts++;
       queue.remove(unit.unit.index());
     }
@@ -292,7 +292,7 @@ final class Run {
     stop = Optional.of(stopped);
     boolean runningGoOn = stopped.reason() == Reason.TestsFailed;
     if (listing.isEmpty()) {
-      listing = Optional.of(new ListingEnded(units.size(), 0, stopped.at()));
+      listing = Optional.of(new ListingEnded(units.size(), 0, Optional.empty(), stopped.at()));
     }
     queue.clear();
     for (UnitState unit : units) {
@@ -307,8 +307,7 @@ final class Run {
   }
 
   private boolean isRunning(UnitState unit) {
-    LeaseState lease = leases.get(Decisions.leaseId(runId, unit.fence));
-    return lease != null && lease.active;
+    return unit.newest.filter(lease -> lease.active).isPresent();
   }
 
   private void decide(UnitState unit, Outcome outcome, LeaseState lease) {

@@ -8,6 +8,7 @@ import dev.privet.api.v1alpha1.RunSummary.RunnerCounts;
 import dev.privet.api.v1alpha1.RunSummary.UnitCounts;
 import dev.privet.journal.JournalEntry.VerdictGiven;
 import dev.privet.journal.OutputStore;
+import dev.privet.report.JsonText;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
@@ -18,9 +19,13 @@ import java.util.Optional;
 record SummaryDraft(RunSummary summary, List<Optional<String>> leases) {
 
   private static final int MAX_NAME = 256;
+
+  /** In bytes of JSON, so that {@value RunSummary#MAX_FAILURES} failures stay below 64 KB. */
+  private static final int MAX_NAME_BYTES = 512;
+
   private static final int MAX_OUTPUT = 2048;
 
-  static SummaryDraft of(Run run, long version) {
+  static SummaryDraft of(Run run, long version, Optional<String> message) {
     List<UnitState> failed = run.failed.stream().limit(RunSummary.MAX_FAILURES).toList();
     Phase phase = run.listing.isPresent() ? Phase.Running : Phase.Starting;
     RunSummary summary =
@@ -30,6 +35,7 @@ record SummaryDraft(RunSummary summary, List<Optional<String>> leases) {
             run.verdict.isPresent() ? Phase.Finished : phase,
             run.verdict.map(VerdictGiven::exitCode),
             run.verdict.map(VerdictGiven::reason),
+            message,
             counts(run),
             new RunnerCounts(
                 (int) run.runners.values().stream().filter(runner -> runner.connected).count(),
@@ -60,9 +66,8 @@ record SummaryDraft(RunSummary summary, List<Optional<String>> leases) {
   }
 
   private static Failure failure(UnitState unit) {
-    String name = unit.unit.name();
     return new Failure(
-        name.length() > MAX_NAME ? name.substring(0, MAX_NAME) : name,
+        JsonText.head(unit.unit.name(), MAX_NAME, MAX_NAME_BYTES),
         unit.outcome.orElseThrow(),
         unit.decidedBy.map(lease -> lease.runner.id).orElse(""),
         unit.decidedBy.flatMap(lease -> lease.result).map(result -> result.code()),
@@ -84,6 +89,7 @@ record SummaryDraft(RunSummary summary, List<Optional<String>> leases) {
         summary.phase(),
         summary.exitCode(),
         summary.reason(),
+        summary.message(),
         summary.units(),
         summary.runners(),
         failures);
@@ -91,9 +97,10 @@ record SummaryDraft(RunSummary summary, List<Optional<String>> leases) {
 
   private static String tail(OutputStore outputs, String lease) {
     try {
-      return new String(outputs.tail(lease, MAX_OUTPUT), StandardCharsets.UTF_8);
+      String end = new String(outputs.tail(lease, MAX_OUTPUT), StandardCharsets.UTF_8);
+      return JsonText.tail(end, MAX_OUTPUT);
     } catch (IOException e) {
-      return "(cannot read the output: " + e.getMessage() + ")";
+      return JsonText.tail("(cannot read the output: " + e.getMessage() + ")", MAX_OUTPUT);
     }
   }
 }

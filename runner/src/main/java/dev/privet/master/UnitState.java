@@ -19,8 +19,8 @@ final class UnitState {
   /** The lease whose result gave the outcome. */
   Optional<LeaseState> decidedBy = Optional.empty();
 
-  /** The highest fence under which it was granted, 0 if never. */
-  long fence;
+  /** The lease under which it was granted last. */
+  Optional<LeaseState> newest = Optional.empty();
 
   int attempts;
   int losses;

@@ -42,7 +42,8 @@ public final class JUnitReport {
     ReportFile.write(file, writer -> write(report, writer));
   }
 
-  static void write(RunReport report, Writer writer) throws IOException {
+  /** Writes the report; does not close the writer. */
+  public static void write(RunReport report, Writer writer) throws IOException {
     try {
       XMLStreamWriter xml = XMLOutputFactory.newDefaultFactory().createXMLStreamWriter(writer);
       xml.writeStartDocument("UTF-8", "1.0");

@@ -13,6 +13,7 @@ import java.util.Optional;
  *
  * @param started when the master first began to work on it
  * @param wallTime from then to the verdict
+ * @param detail what exactly went wrong where the reason alone does not say it
  * @param units in listed order
  */
 public record RunReport(
@@ -21,6 +22,7 @@ public record RunReport(
     Reason reason,
     Instant started,
     Duration wallTime,
+    Optional<String> detail,
     List<UnitReport> units,
     int runnersLost) {
 

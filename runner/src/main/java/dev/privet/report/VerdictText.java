@@ -3,7 +3,7 @@ package dev.privet.report;
 import dev.privet.api.v1alpha1.Outcome;
 
 /** Why a run ended as it did, in the same words in every format. */
-final class VerdictText {
+public final class VerdictText {
 
   private static final Outcome[] BAD = {
     Outcome.FAILED, Outcome.TIMED_OUT, Outcome.LOST, Outcome.NOT_RUN
@@ -12,7 +12,7 @@ final class VerdictText {
   private VerdictText() {}
 
   /** Such as {@code 2 of 412 units failed}. */
-  static String of(RunReport report) {
+  public static String of(RunReport report) {
     OutcomeCounts counts = new OutcomeCounts(report);
     String share = counts.share(BAD);
     return switch (report.reason()) {
@@ -22,9 +22,10 @@ final class VerdictText {
               ? share
               : and("no unit failed, but runner-additional-results or receive-results did", share);
       case NoUnits -> "the units script listed no units";
-      case ListingFailed -> "the units script failed";
+      case ListingFailed ->
+          report.detail().orElseGet(() -> "the units script failed with code " + report.exitCode());
       case UnitsLost -> counts.of(Outcome.LOST) > 0 ? share : and("every runner is gone", share);
-      case StartupFailed -> and("a startup hook failed", share);
+      case StartupFailed -> and(report.detail().orElse("a startup hook failed"), share);
       case Cancelled -> and("the run was cancelled", share);
       case DeadlineExceeded -> and("the run's time was over", share);
     };

@@ -74,7 +74,8 @@ class JournalFileTest {
     Files.writeString(
         file(), "{\"type\":\"listing-ended\",\"count\":1,\"code\":0,\"at\":1,\"new\":2}\n");
     try (JournalFile journal = JournalFile.open(file())) {
-      assertThat(journal.earlier()).containsExactly(new JournalEntry.ListingEnded(1, 0, 1));
+      assertThat(journal.earlier())
+          .containsExactly(new JournalEntry.ListingEnded(1, 0, Optional.empty(), 1));
     }
   }
 

@@ -141,7 +141,7 @@ final class Simulation {
     for (int i = 0; i < kills.length; i++) {
       units.add(new Unit(i, "u" + i, Optional.empty(), 1));
     }
-    master.list(units, 0, now);
+    master.list(units, 0, Optional.empty(), now);
   }
 
   private void receive(LeaseState lease) {

@@ -25,6 +25,7 @@ final class Reports {
         reason,
         Instant.parse("2026-03-01T12:30:45.678Z"),
         Duration.ofMillis(2500),
+        Optional.empty(),
         units,
         runnersLost);
   }

@@ -81,7 +81,8 @@ class SummaryTextTest {
   @Test
   void aRunThatTookNoTimeHasNoSpeedUp() {
     RunReport report =
-        new RunReport("r", 120, Reason.NoUnits, Instant.EPOCH, Duration.ZERO, List.of(), 0);
+        new RunReport(
+            "r", 120, Reason.NoUnits, Instant.EPOCH, Duration.ZERO, Optional.empty(), List.of(), 0);
     assertThat(SummaryText.of(report))
         .containsExactly(
             "0 units",

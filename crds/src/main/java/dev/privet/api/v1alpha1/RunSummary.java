@@ -11,6 +11,8 @@ import java.util.Optional;
  * @param phase where the run stands
  * @param exitCode the verdict's exit code (0 to 255), present as soon as the run is finished
  * @param reason why the run ended as it did, present as soon as the run is finished
+ * @param message what a person has to know of the end, or of what keeps the run from getting on:
+ *     one sentence of at most {@value #MAX_MESSAGE} characters
  * @param units how many units there are of each kind
  * @param runners how many runners are connected and how many were lost
  * @param failures the first units that failed, timed out or were lost; at most {@value
@@ -22,12 +24,16 @@ public record RunSummary(
     Phase phase,
     Optional<Integer> exitCode,
     Optional<Reason> reason,
+    Optional<String> message,
     UnitCounts units,
     RunnerCounts runners,
     List<Failure> failures) {
 
   /** How many failures a summary names at most. */
   public static final int MAX_FAILURES = 20;
+
+  /** How long the message is at most, in characters. */
+  public static final int MAX_MESSAGE = 256;
 
   /** Where a run stands. */
   public enum Phase {
@@ -68,11 +74,11 @@ public record RunSummary(
   /**
    * One unit that did not pass.
    *
-   * @param unit the unit, cut to 256 characters
+   * @param unit the unit, cut to 256 characters and 512 bytes of JSON
    * @param outcome {@code failed}, {@code timed-out} or {@code lost}
    * @param runner the runner that ran it last
    * @param code the exit code of its batch, where there is one
-   * @param output the last lines of its output, at most 2 KiB
+   * @param output the last lines of its output, at most 2 KiB of JSON
    */
   public record Failure(
       String unit, Outcome outcome, String runner, Optional<Integer> code, String output) {}

@@ -10,6 +10,7 @@ import dev.privet.protocol.Problem;
 import dev.privet.protocol.Registration;
 import dev.privet.protocol.ResultAnswer;
 import dev.privet.protocol.RunInfo;
+import dev.privet.protocol.StopOrder;
 import java.lang.reflect.RecordComponent;
 import java.util.ArrayList;
 import java.util.List;
@@ -37,7 +38,8 @@ final class DocumentedRecords {
           RunSummary.class,
           RunSummary.Failure.class,
           RunSummary.RunnerCounts.class,
-          RunSummary.UnitCounts.class);
+          RunSummary.UnitCounts.class,
+          StopOrder.class);
 
   private DocumentedRecords() {}
 

@@ -2,6 +2,8 @@ package dev.privet.master.http;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.exc.MismatchedInputException;
+import dev.privet.journal.ClosedJournalException;
+import dev.privet.master.NoVerdictException;
 import dev.privet.protocol.OffsetException;
 import dev.privet.protocol.Problem;
 import dev.privet.protocol.RefusedException;
@@ -25,6 +27,16 @@ final class Problems {
   @ServerExceptionMapper
   Response refused(RefusedException e) {
     return problem(409, e, "see the message");
+  }
+
+  @ServerExceptionMapper
+  Response early(NoVerdictException e) {
+    return problem(409, e, "wait until the summary's phase is Finished");
+  }
+
+  @ServerExceptionMapper
+  Response leaving(ClosedJournalException e) {
+    return problem(INSUFFICIENT_STORAGE, e, "try again");
   }
 
   @ServerExceptionMapper

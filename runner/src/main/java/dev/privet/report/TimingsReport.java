@@ -1,0 +1,34 @@
+package dev.privet.report;
+
+import com.fasterxml.jackson.databind.ObjectWriter;
+import dev.privet.api.v1alpha1.Outcome;
+import dev.privet.protocol.Json;
+import java.io.IOException;
+import java.io.Writer;
+
+/** How long units took, as JSON, a line each in listed order: for the schedule of later runs. */
+public final class TimingsReport {
+
+  private static final ObjectWriter WRITER = Json.mapper().writerFor(Line.class);
+
+  /**
+   * One unit.
+   *
+   * @param seconds its share of its batch's time; 0 if it did not run
+   * @param attempts how often it was leased
+   */
+  private record Line(String unit, Outcome outcome, double seconds, int attempts) {}
+
+  private TimingsReport() {}
+
+  /** Writes all units; does not close the writer. */
+  public static void write(RunReport report, Writer writer) throws IOException {
+    for (RunReport.UnitReport unit : report.units()) {
+      double seconds = unit.duration().toMillis() / 1000.0;
+      writer.write(
+          WRITER.writeValueAsString(
+              new Line(unit.name(), unit.outcome(), seconds, unit.attempts())));
+      writer.write('\n');
+    }
+  }
+}

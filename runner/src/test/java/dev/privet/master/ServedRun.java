@@ -1,0 +1,96 @@
+package dev.privet.master;
+
+import dev.privet.journal.JournalEntry;
+import dev.privet.journal.RunDirectory;
+import dev.privet.protocol.BatchResult;
+import dev.privet.protocol.LeaseAnswer;
+import dev.privet.protocol.Registration;
+import dev.privet.protocol.RunInfo;
+import dev.privet.schedule.Unit;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.stream.IntStream;
+
+/** A master service on a real run directory, with a clock that the test turns. */
+final class ServedRun implements AutoCloseable {
+
+  static final Duration HEARTBEAT = Duration.ofSeconds(5);
+  static final Duration NO_RUNNERS = Duration.ofSeconds(600);
+
+  final AtomicLong now = new AtomicLong(1_000_000);
+  final List<JournalEntry> entries = new ArrayList<>();
+  private final Path folder;
+  RunDirectory directory;
+  MasterService service;
+
+  ServedRun(Path folder) throws IOException {
+    this.folder = folder;
+    open();
+  }
+
+  /** Opens the run directory, for the first time or again. */
+  void open() throws IOException {
+    directory = RunDirectory.open(folder);
+    service =
+        new MasterService(
+            directory,
+            new RunSettings(
+                Optional.empty(),
+                Optional.empty(),
+                Duration.ofSeconds(3600),
+                HEARTBEAT,
+                Optional.empty(),
+                NO_RUNNERS,
+                0,
+                3,
+                Optional.empty(),
+                Optional.empty(),
+                false,
+                false,
+                true),
+            new RunInfo("run", Map.of(), 3600, 1 << 30, 5),
+            now::get);
+    service.subscribers().add(entries::add);
+    service.start("test", "kit");
+  }
+
+  @Override
+  public void close() throws IOException {
+    directory.close();
+  }
+
+  void list(int units) throws IOException {
+    service.list(
+        IntStream.range(0, units).mapToObj(i -> new Unit(i, "u" + i, Optional.empty(), 1)).toList(),
+        0,
+        Optional.empty());
+  }
+
+  void join(String... runners) throws IOException {
+    for (String runner : runners) {
+      service.register(new Registration(runner, "host", 1, 1));
+    }
+  }
+
+  String lease(String runner) throws IOException {
+    return ((LeaseAnswer.Granted) service.lease(runner, 1, Duration.ZERO)).lease().leaseId();
+  }
+
+  void finish(String lease, int code) throws IOException {
+    long fence = service.read(run -> run.leases.get(lease).fence);
+    service.finish(
+        lease, new BatchResult(fence, code, false, Optional.empty(), 1, 0, new byte[0]), false);
+  }
+
+  void pass(Duration time) throws IOException {
+    for (long end = now.get() + time.toMillis(); now.get() < end; now.addAndGet(1000)) {
+      service.tick();
+    }
+  }
+}

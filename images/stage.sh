@@ -1,0 +1,56 @@
+# What the staging of every image shares. Sourced, with STAGED, IMAGE_TIME (of every file in the image,
+# ISO 8601) and IMAGE_ARCHITECTURE set.
+
+stage_fail() {
+  printf 'stage: %s\n' "$1" >&2
+  exit 1
+}
+
+# A runtime and its caches are made by running them.
+stage_check_machine() {
+  case $(uname -m) in
+    x86_64) stage_machine=amd64 ;;
+    aarch64) stage_machine=arm64 ;;
+    *) stage_machine=$(uname -m) ;;
+  esac
+  [ "$stage_machine" = "$IMAGE_ARCHITECTURE" ] ||
+    stage_fail "an image for $IMAGE_ARCHITECTURE cannot be built on $stage_machine: set -Dimage.architecture=$stage_machine, or build elsewhere"
+}
+
+stage_check_static() { # PROGRAM
+  [ -x "$1" ] || stage_fail "$1 is no program: apt-get install busybox-static, or set -Dbusybox to a static busybox"
+  case $(LC_ALL=C ldd "$1" 2>&1) in
+    *'not a dynamic executable'* | *'statically linked'*) ;;
+    *) stage_fail "$1 is dynamically linked, and would not run in other images: apt-get install busybox-static, or set -Dbusybox to a static one" ;;
+  esac
+}
+
+# Empties STAGED, with a folder of it put aside that stage_train may take back.
+stage_keep() { # FOLDER
+  rm -rf "$STAGED.kept"
+  if [ -d "$1" ]; then mv "$1" "$STAGED.kept"; fi
+  rm -rf "$STAGED"
+  mkdir -p "$STAGED"
+}
+
+stage_set_times() {
+  find "$STAGED" -exec touch -h -d "$IMAGE_TIME" {} +
+}
+
+# Training is slow and never gives the same bytes twice: what was trained on the same files is kept.
+stage_train() { # CACHE_FOLDER HOW_MANY_CACHES COMMAND...
+  stage_cache=$1 stage_expected=$2
+  shift 2
+  (cd "$STAGED" && find . -type f -exec sha256sum {} + | sort) >"$STAGED.inputs"
+  if cmp -s "$STAGED.inputs" "$STAGED.trained" && [ -d "$STAGED.kept" ]; then
+    mv "$STAGED.kept" "$stage_cache"
+  else
+    rm -rf "$STAGED.kept" "$STAGED.trained"
+    "$@"
+    stage_made=$(find "$stage_cache" -name '*.aot' | wc -l)
+    [ "$stage_made" = "$stage_expected" ] ||
+      stage_fail "$stage_made of $stage_expected start-up caches were made: above is why"
+    cp "$STAGED.inputs" "$STAGED.trained"
+  fi
+  find "$stage_cache" -exec touch -h -d "$IMAGE_TIME" {} +
+}

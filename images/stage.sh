@@ -25,32 +25,16 @@ stage_check_static() { # PROGRAM
   esac
 }
 
-# Empties STAGED, with a folder of it put aside that stage_train may take back.
-stage_keep() { # FOLDER
-  rm -rf "$STAGED.kept"
-  if [ -d "$1" ]; then mv "$1" "$STAGED.kept"; fi
-  rm -rf "$STAGED"
-  mkdir -p "$STAGED"
-}
-
 stage_set_times() {
   find "$STAGED" -exec touch -h -d "$IMAGE_TIME" {} +
 }
 
-# Training is slow and never gives the same bytes twice: what was trained on the same files is kept.
 stage_train() { # CACHE_FOLDER HOW_MANY_CACHES COMMAND...
   stage_cache=$1 stage_expected=$2
   shift 2
-  (cd "$STAGED" && find . -type f -exec sha256sum {} + | sort) >"$STAGED.inputs"
-  if cmp -s "$STAGED.inputs" "$STAGED.trained" && [ -d "$STAGED.kept" ]; then
-    mv "$STAGED.kept" "$stage_cache"
-  else
-    rm -rf "$STAGED.kept" "$STAGED.trained"
-    "$@"
-    stage_made=$(find "$stage_cache" -name '*.aot' | wc -l)
-    [ "$stage_made" = "$stage_expected" ] ||
-      stage_fail "$stage_made of $stage_expected start-up caches were made: above is why"
-    cp "$STAGED.inputs" "$STAGED.trained"
-  fi
+  "$@"
+  stage_made=$(find "$stage_cache" -name '*.aot' | wc -l)
+  [ "$stage_made" = "$stage_expected" ] ||
+    stage_fail "$stage_made of $stage_expected start-up caches were made: above is why"
   find "$stage_cache" -exec touch -h -d "$IMAGE_TIME" {} +
 }

@@ -10,6 +10,8 @@ privet_fail() {
 privet_choose_java() {
   if [ -n "${PRIVET_JAVA_HOME-}" ]; then
     privet_use_java PRIVET_JAVA_HOME "$PRIVET_JAVA_HOME"
+  elif [ -x "$privet_home/java/bin/java" ]; then # it came along, in an image
+    privet_use_java "$privet_home" "$privet_home/java"
   elif [ -n "${JAVA_HOME-}" ]; then
     privet_use_java JAVA_HOME "$JAVA_HOME"
   else

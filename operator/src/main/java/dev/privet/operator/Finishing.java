@@ -4,7 +4,6 @@ import dev.privet.api.v1alpha1.PrivetRun;
 import dev.privet.operator.desired.ReportConfigMap;
 import dev.privet.operator.follow.Followers;
 import dev.privet.operator.follow.Master;
-import dev.privet.operator.observe.Cluster;
 import dev.privet.operator.status.End;
 import dev.privet.operator.status.Publishers;
 import dev.privet.operator.status.RunView;
@@ -23,6 +22,7 @@ class Finishing {
   private static final Logger LOG = Logger.getLogger(Finishing.class);
 
   private final RunObjects objects;
+  private final Masters masters;
   private final Followers followers;
   private final Publishers publishers;
   private final RunEvents events;
@@ -30,11 +30,13 @@ class Finishing {
 
   Finishing(
       RunObjects objects,
+      Masters masters,
       Followers followers,
       Publishers publishers,
       RunEvents events,
       RunMetrics metrics) {
     this.objects = objects;
+    this.masters = masters;
     this.followers = followers;
     this.publishers = publishers;
     this.events = events;
@@ -44,12 +46,13 @@ class Finishing {
   void finish(RunView view, End end) throws InterruptedException {
     PrivetRun run = view.run();
     String uid = run.getMetadata().getUid();
-    Optional<Master> master = followers.reachable(uid);
+    Optional<Master> master =
+        view.cluster().hasRunningMaster() ? masters.find(run) : Optional.empty();
     boolean verdict = end.summary().flatMap(s -> s.exitCode()).isPresent();
     boolean kept = verdict && master.isPresent() && keepReport(run, master.get());
     publishers.finish(view.with(end), kept);
     if (verdict && master.isPresent()) {
-      dismiss(run, master.get());
+      dismiss(master.get());
     } else {
       objects.stop(view.cluster());
     }
@@ -69,7 +72,8 @@ class Finishing {
     }
   }
 
-  private static void dismiss(PrivetRun run, Master master) throws InterruptedException {
+  /** Tells the master that it may go. */
+  static void dismiss(Master master) throws InterruptedException {
     try {
       master.collected();
     } catch (IOException e) {
@@ -88,10 +92,5 @@ class Finishing {
       events.warning(
           run, "ReportLost", "the master was gone before its JUnit report could be kept");
     }
-  }
-
-  /** Sees to it that nothing of a finished run goes on. */
-  void clear(Cluster cluster) {
-    objects.stop(cluster);
   }
 }

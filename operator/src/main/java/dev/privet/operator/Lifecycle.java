@@ -33,24 +33,28 @@ final class Lifecycle {
 
   private final PrivetRun run;
   private final Cluster cluster;
+  private final Optional<Instant> known;
   private final Optional<RunSummary> summary;
   private final boolean answering;
   private final Duration pullTimeout;
   private final Instant now;
 
   /**
+   * @param known when it started, which the cache may not show yet
    * @param summary what the master said last
    * @param answering whether the master answered when it was asked last
    */
   Lifecycle(
       PrivetRun run,
       Cluster cluster,
+      Optional<Instant> known,
       Optional<RunSummary> summary,
       boolean answering,
       Duration pullTimeout,
       Instant now) {
     this.run = run;
     this.cluster = cluster;
+    this.known = known;
     this.summary = summary;
     this.answering = answering;
     this.pullTimeout = pullTimeout;
@@ -62,6 +66,7 @@ final class Lifecycle {
     return status()
         .map(PrivetRunStatus::startTime)
         .map(Instant::parse)
+        .or(() -> known)
         .or(() -> isSuspended() ? Optional.empty() : Optional.of(now));
   }
 

@@ -4,6 +4,7 @@ import dev.privet.api.v1alpha1.PrivetRun;
 import dev.privet.api.v1alpha1.RunSummary;
 import dev.privet.operator.desired.InvalidTemplateException;
 import dev.privet.operator.follow.Followers;
+import dev.privet.operator.follow.Master;
 import dev.privet.operator.observe.Blockage;
 import dev.privet.operator.observe.Blocker;
 import dev.privet.operator.observe.Cluster;
@@ -21,10 +22,12 @@ import io.javaoperatorsdk.operator.api.reconciler.MaxReconciliationInterval;
 import io.javaoperatorsdk.operator.api.reconciler.Reconciler;
 import io.javaoperatorsdk.operator.api.reconciler.UpdateControl;
 import io.javaoperatorsdk.operator.processing.event.source.EventSource;
+import io.javaoperatorsdk.operator.processing.retry.GradualRetry;
 import java.io.IOException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import org.jboss.logging.Logger;
@@ -33,8 +36,12 @@ import org.jboss.logging.Logger;
 @ControllerConfiguration(
     name = "privetrun",
     rateLimiter = OneInASecond.class,
-    retry = EndlessRetry.class,
     maxReconciliationInterval = @MaxReconciliationInterval(interval = 1, timeUnit = TimeUnit.HOURS))
+@GradualRetry(
+    maxAttempts = Integer.MAX_VALUE,
+    initialInterval = 1_000,
+    intervalMultiplier = 1.5,
+    maxInterval = 60_000)
 public class PrivetRunReconciler implements Reconciler<PrivetRun> {
 
   private static final Logger LOG = Logger.getLogger(PrivetRunReconciler.class);
@@ -48,7 +55,7 @@ public class PrivetRunReconciler implements Reconciler<PrivetRun> {
   private final RunSources sources;
   private final Followers followers;
   private final Publishers publishers;
-  private final Tokens tokens;
+  private final Masters masters;
   private final ClusterWarnings warnings;
   private final RunEvents events;
   private final RunMetrics metrics;
@@ -61,7 +68,7 @@ public class PrivetRunReconciler implements Reconciler<PrivetRun> {
       RunSources sources,
       Followers followers,
       Publishers publishers,
-      Tokens tokens,
+      Masters masters,
       ClusterWarnings warnings,
       RunEvents events,
       RunMetrics metrics,
@@ -72,7 +79,7 @@ public class PrivetRunReconciler implements Reconciler<PrivetRun> {
     this.sources = sources;
     this.followers = followers;
     this.publishers = publishers;
-    this.tokens = tokens;
+    this.masters = masters;
     this.warnings = warnings;
     this.events = events;
     this.metrics = metrics;
@@ -108,8 +115,9 @@ public class PrivetRunReconciler implements Reconciler<PrivetRun> {
         new Lifecycle(
             run,
             cluster,
+            publishers.start(run),
             publishers.summary(run),
-            followers.answering(run.getMetadata().getUid()).isPresent(),
+            followers.isAnswered(run.getMetadata().getUid()),
             settings.imagePullTimeout(),
             now);
     return new Walk(run, cluster, lifecycle.start(), now).take(lifecycle.next());
@@ -146,7 +154,10 @@ public class PrivetRunReconciler implements Reconciler<PrivetRun> {
 
     private UpdateControl<PrivetRun> ask(Step.AskForEnd ask) throws InterruptedException {
       try {
-        followers.reachable(run.getMetadata().getUid()).orElseThrow().stop(ask.reason());
+        Optional<Master> master = masters.find(run);
+        if (master.isPresent()) {
+          master.get().stop(ask.reason());
+        }
         LOG.infof("asked the master for the end: %s", ask.reason());
       } catch (IOException e) {
         LOG.warnf("cannot ask the master for the end: %s", e.getMessage());
@@ -191,22 +202,17 @@ public class PrivetRunReconciler implements Reconciler<PrivetRun> {
     }
 
     private void follow() {
-      cluster.masterPods().stream()
-          .filter(pod -> dev.privet.operator.observe.PodState.of(pod).isRunning())
-          .findFirst()
+      cluster
+          .runningMaster()
+          .flatMap(pod -> masters.find(run).map(master -> Map.entry(pod, master)))
           .ifPresent(
-              pod ->
-                  objects
-                      .masterAddress(run)
-                      .ifPresent(
-                          address ->
-                              followers.follow(
-                                  run.getMetadata().getUid(),
-                                  pod.getMetadata().getUid(),
-                                  new Followers.Access(
-                                      java.net.URI.create("http://" + address), tokens.of(run)),
-                                  () -> sources.isThere(run),
-                                  this::read)));
+              found ->
+                  followers.follow(
+                      run.getMetadata().getUid(),
+                      found.getKey().getMetadata().getUid(),
+                      found.getValue(),
+                      () -> sources.isThere(run),
+                      this::read));
     }
 
     private void read(RunSummary summary) {

@@ -1,6 +1,7 @@
 package dev.privet.operator;
 
 import dev.privet.api.v1alpha1.PrivetRun;
+import dev.privet.operator.follow.Master;
 import dev.privet.operator.observe.Cluster;
 import io.fabric8.kubernetes.client.KubernetesClient;
 import io.javaoperatorsdk.operator.api.reconciler.UpdateControl;
@@ -21,13 +22,15 @@ class Retention {
 
   private final KubernetesClient client;
   private final RunObjects objects;
+  private final Masters masters;
 
-  Retention(KubernetesClient client, RunObjects objects) {
+  Retention(KubernetesClient client, RunObjects objects, Masters masters) {
     this.client = client;
     this.objects = objects;
+    this.masters = masters;
   }
 
-  UpdateControl<PrivetRun> afterEnd(PrivetRun run, Cluster cluster) {
+  UpdateControl<PrivetRun> afterEnd(PrivetRun run, Cluster cluster) throws InterruptedException {
     Instant now = Instant.now();
     // Not in the cache yet when the status was written just now.
     Instant end =
@@ -37,6 +40,10 @@ class Retention {
             .orElse(now);
     Duration since = Duration.between(end, now);
     boolean open = !over(cluster);
+    Optional<Master> master = cluster.hasRunningMaster() ? masters.find(run) : Optional.empty();
+    if (master.isPresent() && since.compareTo(GOODBYE) < 0) {
+      Finishing.dismiss(master.get());
+    }
     if (open && since.compareTo(GOODBYE) >= 0) {
       objects.stop(cluster);
       open = false;

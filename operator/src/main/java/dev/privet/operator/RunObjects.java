@@ -66,7 +66,7 @@ class RunObjects {
     return true;
   }
 
-  /** The address of the master, when its Service is there. */
+  /** The address of the master, host and port, when its Service is there. */
   Optional<String> masterAddress(PrivetRun run) {
     return Optional.ofNullable(
             client

@@ -80,12 +80,10 @@ final class CrdDocument {
 
   /** The cost of a rule is estimated from the longest texts that it may meet. */
   private static void complete(String name, JSONSchemaProps schema) {
-    boolean text = "string".equals(schema.getType());
-    if (text && schema.getMaxLength() == null && schema.getEnum() == null) {
-      schema.setMaxLength(Set.of("value", "message", "output").contains(name) ? 32_768L : 1024L);
-    }
-    if (text && schema.getEnum() != null) {
-      schema.setMaxLength(32L);
+    if ("string".equals(schema.getType()) && schema.getMaxLength() == null) {
+      boolean closed = schema.getEnum() != null && !schema.getEnum().isEmpty();
+      boolean prose = Set.of("value", "message", "output").contains(name);
+      schema.setMaxLength(closed ? 32L : prose ? 32_768L : 1024L);
     }
     if (Set.of("startTime", "completionTime", "lastTransitionTime").contains(name)) {
       schema.setFormat("date-time");

@@ -38,10 +38,6 @@ final class Follower {
     this.reader = reader;
   }
 
-  Master master() {
-    return master;
-  }
-
   /** Whether the master answered the last time. */
   boolean isAnswering() {
     return answering;

@@ -3,9 +3,6 @@ package dev.privet.operator.follow;
 import dev.privet.api.v1alpha1.RunSummary;
 import jakarta.annotation.PreDestroy;
 import jakarta.enterprise.context.ApplicationScoped;
-import java.net.URI;
-import java.net.http.HttpClient;
-import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -30,13 +27,6 @@ public class Followers {
             return thread;
           });
 
-  private final HttpClient client =
-      HttpClient.newBuilder()
-          .version(HttpClient.Version.HTTP_1_1)
-          .connectTimeout(Duration.ofSeconds(5))
-          .executor(clock)
-          .build();
-
   /**
    * Follows the master of a run, unless it is followed already.
    *
@@ -47,7 +37,7 @@ public class Followers {
    * @param reader gets each new summary; not two at once
    */
   public void follow(
-      String uid, String pod, Access access, BooleanSupplier wanted, Consumer<RunSummary> reader) {
+      String uid, String pod, Master master, BooleanSupplier wanted, Consumer<RunSummary> reader) {
     all.compute(
         uid,
         (key, old) -> {
@@ -57,25 +47,15 @@ public class Followers {
           if (old != null) {
             old.follower().stop();
           }
-          Follower follower =
-              new Follower(
-                  new HttpMaster(client, access.uri(), access.token()), clock, wanted, reader);
+          Follower follower = new Follower(master, clock, wanted, reader);
           follower.start();
           return new Followed(pod, follower);
         });
   }
 
-  /** The master of this run, when it answered the last time it was asked. */
-  public Optional<Master> answering(String uid) {
-    return Optional.ofNullable(all.get(uid))
-        .map(Followed::follower)
-        .filter(Follower::isAnswering)
-        .map(Follower::master);
-  }
-
-  /** The master of this run, whether or not it answers. */
-  public Optional<Master> reachable(String uid) {
-    return Optional.ofNullable(all.get(uid)).map(followed -> followed.follower().master());
+  /** Whether the master of this run answered when it was asked last. */
+  public boolean isAnswered(String uid) {
+    return Optional.ofNullable(all.get(uid)).filter(f -> f.follower().isAnswering()).isPresent();
   }
 
   /** Follows no other runs than these. */
@@ -95,9 +75,6 @@ public class Followers {
   void close() {
     clock.shutdownNow();
   }
-
-  /** Where a master is, and what it has to be shown. */
-  public record Access(URI uri, String token) {}
 
   private record Followed(String pod, Follower follower) {}
 }

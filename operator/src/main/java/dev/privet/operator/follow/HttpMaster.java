@@ -15,7 +15,7 @@ import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 
 /** A master, over HTTP. */
-final class HttpMaster implements Master {
+public final class HttpMaster implements Master {
 
   private static final Duration ANSWER = Duration.ofSeconds(10);
 
@@ -23,7 +23,8 @@ final class HttpMaster implements Master {
   private final URI uri;
   private final String token;
 
-  HttpMaster(HttpClient client, URI uri, String token) {
+  /** A master at this address that wants to be shown this token. */
+  public HttpMaster(HttpClient client, URI uri, String token) {
     this.client = client;
     this.uri = uri;
     this.token = token;

@@ -38,9 +38,14 @@ public record Cluster(
         jobs.stream().anyMatch(own.negate()));
   }
 
-  /** Whether a master can be asked. */
+  /** The pod in which a master runs. */
+  public Optional<Pod> runningMaster() {
+    return masterPods.stream().filter(pod -> PodState.of(pod).isRunning()).findFirst();
+  }
+
+  /** Whether a master runs. */
   public boolean hasRunningMaster() {
-    return masterPods.stream().map(PodState::of).anyMatch(PodState::isRunning);
+    return runningMaster().isPresent();
   }
 
   /** What the pods say of why nothing moves: the master's first, for without it nothing does. */

@@ -25,7 +25,6 @@ final class Publisher {
   private Optional<Instant> lastWrite = Optional.empty();
   private RunView view;
   private Optional<RunSummary> summary = Optional.empty();
-  private boolean report;
   private boolean scheduled;
   private boolean over;
 
@@ -45,6 +44,10 @@ final class Publisher {
 
   synchronized Optional<RunSummary> summary() {
     return summary;
+  }
+
+  synchronized Optional<Instant> start() {
+    return Optional.ofNullable(view).flatMap(RunView::start);
   }
 
   synchronized boolean isOver() {
@@ -81,11 +84,8 @@ final class Publisher {
     if (over) {
       return;
     }
-    view = end;
-    report = reportKept;
-    PrivetRunStatus status = StatusOf.view(view, summary, published, report, clock.instant());
-    writer.write(view.run(), status);
-    published = Optional.of(status);
+    PrivetRunStatus status = StatusOf.view(end, summary, published, reportKept, clock.instant());
+    writer.write(end.run(), status);
     over = true;
   }
 
@@ -95,7 +95,7 @@ final class Publisher {
       return;
     }
     Instant now = clock.instant();
-    PrivetRunStatus status = StatusOf.view(view, summary, published, report, now);
+    PrivetRunStatus status = StatusOf.view(view, summary, published, false, now);
     if (published.equals(Optional.of(status))) {
       return;
     }

@@ -5,6 +5,7 @@ import dev.privet.api.v1alpha1.RunSummary;
 import jakarta.annotation.PreDestroy;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
+import java.time.Instant;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -36,6 +37,11 @@ public class Publishers {
   /** What the master of this run said last. */
   public Optional<RunSummary> summary(PrivetRun run) {
     return Optional.ofNullable(all.get(uid(run))).flatMap(Publisher::summary);
+  }
+
+  /** When this run started, as it was published or will be. */
+  public Optional<Instant> start(PrivetRun run) {
+    return Optional.ofNullable(all.get(uid(run))).flatMap(Publisher::start);
   }
 
   /** Whether an end was written, though the cache may not show it yet. */

@@ -85,7 +85,7 @@ final class AgentEnding {
     return new ShellText()
         .word(". ")
         .quoted(errand.program("processes.sh"))
-        .word("; end_processes " + grace.toSeconds() + " ")
+        .word("; end_processes " + grace.toMillis() / 10 + " ")
         .quoted(family.mark().variable())
         .word(" " + family.shell().orElse(0))
         .withCode();

@@ -39,7 +39,7 @@ final class AgentGuard {
             .quoted(scope.variable())
             .word(" ")
             .quoted(fifos)
-            .word(" " + Math.max(1, grace.toSeconds()))
+            .word(" " + grace.toMillis() / 10)
             .line());
     guard = Optional.of(new Agent(errand.shell()));
   }

@@ -38,7 +38,7 @@ final class Guard {
             temporaryDirectory.resolve(SCRIPT).toString(),
             scope.variable(),
             temporaryDirectory.toString(),
-            Long.toString(Math.max(1, grace.toSeconds())));
+            Long.toString(grace.toMillis() / 10));
     builder.environment().remove(AgentStarter.TOKEN);
     builder.redirectOutput(Redirect.DISCARD).redirectError(Redirect.DISCARD);
     return new Guard(builder.start().getOutputStream());

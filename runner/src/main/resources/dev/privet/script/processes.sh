@@ -1,10 +1,10 @@
-# Finds and ends processes by what proc(5) tells of them. To be sourced; needs awk, cat, date and sleep.
+# Finds and ends processes by what proc(5) tells of them. To be sourced; needs awk, cat and sleep.
 #
 #   end_processes GRACE MARK PARENT
 #
 # ends all that were started with the variable MARK (NAME=value) or one below it (NAME=value.… and
 # NAME=value/…), all children of the process PARENT (0 for none), all in their sessions and all their
-# descendants: with TERM, and after GRACE seconds with KILL. PARENT itself, this shell and their sessions
+# descendants: with TERM, and after GRACE hundredths of a second with KILL. PARENT itself, this shell and their sessions
 # are left alone. It fails when some are still there 5 s after that.
 
 # A line that ends the environment of one process before the next: nobody's variable holds it.
@@ -14,10 +14,13 @@ done
 
 end_processes() {
   grace=$1 mark=$2 parent=$3
-  start=$(date +%s) asked=' ' sessions= empty=0
+  asked=' ' sessions= empty=0
+  set_now
+  start=$now
   while [ "$empty" -lt 2 ]; do
-    passed=$(($(date +%s) - start))
-    [ "$passed" -le $((grace + 5)) ] || return 1
+    set_now
+    passed=$((now - start))
+    [ "$passed" -le $((grace + 500)) ] || return 1
     left=
     for word in $(list_processes | choose_processes); do
       case $word in
@@ -42,6 +45,16 @@ end_processes() {
       empty=0
       sleep 0.05 2>/dev/null || sleep 1
     fi
+  done
+}
+
+# In hundredths of a second, from some time on, without a program of its own.
+set_now() {
+  read -r now rest </proc/uptime
+  now=${now%.*}${now#*.}
+  # Otherwise it would be an octal number.
+  while [ "$now" != "${now#0}" ]; do
+    now=${now#0}
   done
 }
 

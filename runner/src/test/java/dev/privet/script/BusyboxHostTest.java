@@ -1,6 +1,8 @@
 package dev.privet.script;
 
 import java.io.File;
+import java.io.IOException;
+import java.time.Duration;
 import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.condition.EnabledIf;
@@ -9,8 +11,8 @@ import org.junit.jupiter.api.condition.EnabledIf;
 @EnabledIf("busyboxIsThere")
 class BusyboxHostTest extends ScriptHostTest {
   @Override
-  List<String> shell() {
-    return List.of("busybox", "ash", "-s");
+  ProcessScope openScope(Duration grace) throws IOException {
+    return ProcessScope.open(grace, List.of("busybox", "ash", "-s"));
   }
 
   static boolean busyboxIsThere() {

@@ -14,17 +14,21 @@ import org.junit.jupiter.params.provider.CsvSource;
 class KitTest {
   @TempDir Path directory;
 
+  Kit open(Path folder) throws Exception {
+    return Kit.open(folder);
+  }
+
   @Test
   void aMissingFolderIsNamedWithTheFlagThatNamesAnother() {
-    assertThatThrownBy(() -> Kit.open(directory.resolve("nowhere")))
+    assertThatThrownBy(() -> open(directory.resolve("nowhere")))
         .isInstanceOf(KitException.class)
         .hasMessageContaining(directory.resolve("nowhere").toString())
         .hasMessageContaining("`privet -privet-dir DIR`");
   }
 
   @Test
-  void aMissingScriptIsAnErrorOnlyWhereItIsRequired() {
-    Kit kit = Kit.open(directory);
+  void aMissingScriptIsAnErrorOnlyWhereItIsRequired() throws Exception {
+    Kit kit = open(directory);
     assertThat(kit.find(KitScript.UNITS)).isEmpty();
     assertThatThrownBy(() -> kit.require(KitScript.UNITS))
         .isInstanceOf(KitException.class)
@@ -35,7 +39,7 @@ class KitTest {
   @CsvSource({"'#!/bin/sh\n'", "'#! /usr/bin/env sh\n'", "'\u007fELFx'"})
   void scriptsAndBinariesAreFound(String content) throws Exception {
     write(content, "rwxr-xr-x");
-    assertThat(Kit.open(directory).require(KitScript.UNITS))
+    assertThat(open(directory).require(KitScript.UNITS))
         .isAbsolute()
         .isEqualTo(directory.resolve("units"));
   }
@@ -52,7 +56,7 @@ class KitTest {
   void aBrokenScriptIsAnErrorWithItsFix(String content, String mode, String message)
       throws Exception {
     write(content, mode);
-    assertThatThrownBy(() -> Kit.open(directory).find(KitScript.UNITS))
+    assertThatThrownBy(() -> open(directory).find(KitScript.UNITS))
         .isInstanceOf(KitException.class)
         .hasMessageContaining(directory.resolve("units").toString())
         .hasMessageContaining(message);
@@ -61,7 +65,7 @@ class KitTest {
   @Test
   void aLinkToNothingIsBroken() throws Exception {
     Files.createSymbolicLink(directory.resolve("units"), directory.resolve("gone"));
-    assertThatThrownBy(() -> Kit.open(directory).find(KitScript.UNITS))
+    assertThatThrownBy(() -> open(directory).find(KitScript.UNITS))
         .isInstanceOf(KitException.class)
         .hasMessageContaining("link");
   }

@@ -40,7 +40,7 @@ class LeftoverProcessTest {
 
   @BeforeEach
   void open() throws Exception {
-    scope = ProcessScope.open(Duration.ofMillis(300), ProcessScope.SHELL);
+    scope = openScope(Duration.ofMillis(300));
     host = scope.host("test");
   }
 
@@ -49,6 +49,10 @@ class LeftoverProcessTest {
     scope.close();
     leftovers.killAll();
     threads.shutdownNow();
+  }
+
+  ProcessScope openScope(Duration grace) throws Exception {
+    return ProcessScope.open(grace, ProcessScope.SHELL);
   }
 
   @ParameterizedTest
@@ -157,7 +161,7 @@ class LeftoverProcessTest {
     ScriptResult result = host.run(marked(script, LONG), Output.discard());
     assertThat(result.end()).isEqualTo(End.SHELL_DIED);
     assertThat(result.code()).isEqualTo(137);
-    assertThat(result.remark().orElseThrow()).contains("died");
+    assertThat(result.remark().orElseThrow()).contains("for want of memory");
     assertThat(leftovers.pids()).isEmpty();
     assertThat(host.run(call(Scripts.shell(directory, "exit 8")), Output.discard()).code())
         .isEqualTo(8);

@@ -32,7 +32,7 @@ class ScriptHostTest {
 
   @BeforeEach
   void open() throws Exception {
-    scope = ProcessScope.open(Duration.ofSeconds(1), shell());
+    scope = openScope(Duration.ofSeconds(1));
     host = scope.host("test");
   }
 
@@ -41,8 +41,8 @@ class ScriptHostTest {
     scope.close();
   }
 
-  List<String> shell() {
-    return ProcessScope.SHELL;
+  ProcessScope openScope(Duration grace) throws Exception {
+    return ProcessScope.open(grace, ProcessScope.SHELL);
   }
 
   @Test

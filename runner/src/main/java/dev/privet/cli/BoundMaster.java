@@ -70,12 +70,11 @@ final class BoundMaster implements Callable<Integer> {
     process.list();
     int code = process.conclude();
     writeVerdict(process);
-    process.awaitGoodbyes();
     if (managed.managed) {
       process.awaitCollection();
-      return 0;
     }
-    return code;
+    process.awaitGoodbyes();
+    return managed.managed ? 0 : code;
   }
 
   /** The run has its verdict, whatever becomes of the file. */

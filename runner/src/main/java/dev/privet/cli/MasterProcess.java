@@ -101,6 +101,7 @@ final class MasterProcess implements AutoCloseable {
             service,
             console,
             options.verbosity(),
+            strangers,
             receive.map(script -> new ResultReceiver(service, script, host, timeout)));
     service.start(Version.current(), kit.directory().toString());
   }

@@ -115,8 +115,13 @@ public sealed interface JournalEntry {
   /** {@code receive-results} was done with an accepted result. */
   record ResultReceived(String lease, int code) implements JournalEntry {}
 
-  /** A startup hook failed. */
-  record HookFailed(String runner, String hook, String slot, int code, long at)
+  /**
+   * A startup hook failed.
+   *
+   * @param output the end of what it printed, if it printed anything
+   */
+  record HookFailed(
+      String runner, String hook, String slot, int code, Optional<String> output, long at)
       implements JournalEntry {}
 
   /**

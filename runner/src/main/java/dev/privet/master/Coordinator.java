@@ -22,8 +22,10 @@ import dev.privet.protocol.LeaseAnswer;
 import dev.privet.protocol.Registration;
 import dev.privet.protocol.UnknownLeaseException;
 import dev.privet.protocol.UnknownRunnerException;
+import dev.privet.report.JsonText;
 import dev.privet.schedule.Unit;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Supplier;
@@ -42,6 +44,9 @@ final class Coordinator {
   interface Journal {
     void append(JournalEntry entry) throws IOException;
   }
+
+  /** As many runners may fail as there are, and the journal holds them all. */
+  private static final int MAX_HOOK_OUTPUT = 4096;
 
   private final Run run;
   private final Decisions decisions;
@@ -150,7 +155,15 @@ final class Coordinator {
 
   void hookFailed(String runnerId, HookReport report, long now) throws IOException {
     heard(runnerId, now);
-    commit(new HookFailed(runnerId, report.hook(), report.slot(), report.code(), now));
+    String output = new String(report.output(), StandardCharsets.UTF_8).stripTrailing();
+    commit(
+        new HookFailed(
+            runnerId,
+            report.hook(),
+            report.slot(),
+            report.code(),
+            Optional.of(JsonText.tail(output, MAX_HOOK_OUTPUT)).filter(text -> !text.isEmpty()),
+            now));
   }
 
   void leave(String runnerId, long now) throws IOException {

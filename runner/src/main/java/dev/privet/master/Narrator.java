@@ -38,6 +38,7 @@ public final class Narrator {
   private final MasterService service;
   private final Console console;
   private final Verbosity verbosity;
+  private final boolean strangers;
   private final Optional<ResultReceiver> receiver;
   private final BlockingQueue<JournalEntry> entries = new LinkedBlockingQueue<>();
   private final Thread thread;
@@ -48,15 +49,20 @@ public final class Narrator {
   /**
    * Begins to tell what happens from now on, and hands over the results of an earlier master that
    * were not received yet.
+   *
+   * @param strangers whether runners are elsewhere: those of this process tell of their hooks
+   *     themselves
    */
   public Narrator(
       MasterService service,
       Console console,
       Verbosity verbosity,
+      boolean strangers,
       Optional<ResultReceiver> receiver) {
     this.service = service;
     this.console = console;
     this.verbosity = verbosity;
+    this.strangers = strangers;
     this.receiver = receiver;
     if (receiver.isPresent()) {
       entries.addAll(service.read(Narrator::notReceived));
@@ -107,8 +113,8 @@ public final class Narrator {
       tell(gone);
     } else if (entry instanceof RunnerJoined joined && verbosity == Verbosity.VERBOSE) {
       say("runner " + joined.runner() + " joined from " + joined.host());
-    } else if (entry instanceof HookFailed failed) {
-      say(failed.hook() + " failed on " + failed.slot() + " with exit code " + failed.code());
+    } else if (entry instanceof HookFailed failed && strangers) {
+      say(RunMessage.of(failed) + failed.output().map(text -> ":\n" + text).orElse(""));
     } else if (entry instanceof RunStopped stopped) {
       say("the run ends early: " + RunMessage.why(stopped.reason()));
     }

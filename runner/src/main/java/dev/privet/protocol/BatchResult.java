@@ -22,7 +22,7 @@ public record BatchResult(
     @Schema(minimum = "0", maximum = "255") int code,
     boolean timedOut,
     @Schema(minimum = "0", maximum = "255") Optional<Integer> additionalCode,
-    @Schema(minimum = "0") long durationMillis,
+    @Schema(minimum = "0", maximum = "" + Limits.DURATION_MILLIS) long durationMillis,
     @Schema(minimum = "0") long outputBytes,
     @Schema(type = SchemaType.STRING, format = "byte", maxLength = Limits.TAIL_BASE64)
         byte[] outputTail) {
@@ -36,7 +36,7 @@ public record BatchResult(
     Checks.number("code", code, 0, Limits.CODE);
     Checks.present("additionalCode", additionalCode)
         .ifPresent(additional -> Checks.number("additionalCode", additional, 0, Limits.CODE));
-    Checks.number("durationMillis", durationMillis, 0, Long.MAX_VALUE);
+    Checks.number("durationMillis", durationMillis, 0, Limits.DURATION_MILLIS);
     Checks.bytes("outputTail", outputTail, MAX_TAIL);
     Checks.number("outputBytes", outputBytes, outputTail.length, Long.MAX_VALUE);
   }

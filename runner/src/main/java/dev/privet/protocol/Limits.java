@@ -18,6 +18,9 @@ public final class Limits {
   /** The highest exit code of a script. */
   public static final int CODE = 255;
 
+  /** The longest that two scripts may run, each to the highest -timeout, in milliseconds. */
+  public static final long DURATION_MILLIS = 2 * 366 * 24 * 3_600_000L;
+
   /** What the name of a host, a hook or a slot looks like: printable, and without blanks. */
   public static final String NAME = "[!-~]{1,255}";
 

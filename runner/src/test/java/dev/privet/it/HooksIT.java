@@ -81,6 +81,18 @@ class HooksIT {
   }
 
   @Test
+  void aStartupHookThatFailsIsToldOnceAndInTheVerdict() throws Exception {
+    units("a");
+    kit.script("runner-hook-startup", "echo 'no disk'; exit 6");
+    Ended run = Ended.run(kit);
+    assertThat(run.output()).containsOnlyOnce("no disk");
+    assertThat(run.output().lines().filter(line -> line.contains("runner-hook-startup")))
+        .satisfiesExactly(
+            line -> assertThat(line).endsWith("failed with code 6:"),
+            line -> assertThat(line).matches("privet: exit code 122: .* code 6, 1 of 1 unit.*"));
+  }
+
+  @Test
   void aStartupHookThatFailsCanBeOverlooked() throws Exception {
     failingFirstHook();
     Ended run = Ended.of(kit, "run", "-runners", "2", "-overlook-startup-hook-failure");
@@ -130,12 +142,13 @@ class HooksIT {
   @Test
   void aConnectedRunnerWhoseStartupHookFailsEndsWith122() throws Exception {
     units("a");
-    kit.script("runner-hook-startup", FAIL_FIRST + "exit 6");
+    kit.script("runner-hook-startup", FAIL_FIRST + "echo 'no disk'; exit 6");
     try (Privet master = Privet.start(kit, "-bind", "127.0.0.1:0")) {
       String address = "127.0.0.1:" + master.awaitPort();
       assertThat(Ended.of(kit, "-connect", address).code()).isEqualTo(122);
       assertThat(Ended.of(kit, "-connect", address).code()).isZero();
       assertThat(master.awaitExit()).isEqualTo(122);
+      assertThat(master.output()).contains("failed with code 6:\nno disk\n");
       assertThat(kit.lines("ran")).containsExactly("a");
     }
   }

@@ -127,6 +127,27 @@ class ManagedMasterIT {
   }
 
   @Test
+  void aRunWhoseRunnersCouldNotStartSaysSo() throws Exception {
+    kit.script("runner-hook-startup", "echo 'no disk'; exit 7");
+    try (Privet master = master()) {
+      Api api = Api.of(master);
+      String address = "127.0.0.1:" + api.port();
+      for (int i = 0; i < 3; i++) {
+        assertThat(Ended.of(kit, "-connect", address).code()).isEqualTo(122);
+      }
+      assertThat(api.get("/v1/summary").body())
+          .contains("\"Running\"", "runner-hook-startup of ", "failed with code 7");
+      api.send("POST", "/v1/run/stop", "{\"reason\":\"UnitsLost\"}");
+      JsonNode summary = awaitFinished(api);
+      assertThat(summary.path("reason").asText()).isEqualTo("StartupFailed");
+      assertThat(summary.path("exitCode").asInt()).isEqualTo(122);
+      assertThat(summary.path("message").asText())
+          .startsWith("runner-hook-startup of ")
+          .endsWith("failed with code 7, 2 of 2 units not-run");
+    }
+  }
+
+  @Test
   void aRunThatIsStoppedWhileItListsEndsAtOnce() throws Exception {
     kit.script("units", "echo a; : > ../listing; exec sleep 300");
     try (Privet master = master()) {

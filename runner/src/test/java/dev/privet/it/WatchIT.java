@@ -89,6 +89,21 @@ class WatchIT {
   }
 
   @Test
+  void eventsAreNeverSilentForLong() throws Exception {
+    try (Privet master = start(1, "-heartbeat", "1")) {
+      Api api = Api.of(master);
+      HttpResponse<Stream<String>> events =
+          api.client()
+              .sendAsync(api.request("/v1/events").build(), BodyHandlers.ofLines())
+              .get(20, TimeUnit.SECONDS);
+      CompletableFuture<Long> comments =
+          CompletableFuture.supplyAsync(
+              () -> events.body().filter(line -> line.startsWith(":")).limit(3).count());
+      assertThat(comments.get(20, TimeUnit.SECONDS)).isEqualTo(3);
+    }
+  }
+
+  @Test
   void aReaderWhoStopsReadingHoldsNobodyUp() throws Exception {
     int units = 8000; // some 3 MB of events: more than any socket buffers
     try (Privet master = start(units);
@@ -108,12 +123,15 @@ class WatchIT {
     }
   }
 
-  private Privet start(int units) throws Exception {
+  private Privet start(int units, String... more) throws Exception {
     TestKit kit =
         TestKit.withUnits(
                 project, IntStream.range(0, units).mapToObj(i -> "u" + i).toArray(String[]::new))
             .script("runner-run-units", "true");
-    return Privet.start(kit, "-bind", "127.0.0.1:0", "-batch-units", "1");
+    return Privet.start(
+        kit,
+        Stream.concat(Stream.of("-bind", "127.0.0.1:0", "-batch-units", "1"), Stream.of(more))
+            .toArray(String[]::new));
   }
 
   private static void runAll(Api api, int units) throws Exception {

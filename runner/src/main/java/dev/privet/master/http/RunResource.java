@@ -6,12 +6,18 @@ import dev.privet.master.MasterService;
 import io.smallrye.common.annotation.NonBlocking;
 import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
+import io.smallrye.mutiny.subscription.Cancellable;
+import io.smallrye.mutiny.subscription.MultiEmitter;
 import jakarta.inject.Inject;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.sse.OutboundSseEvent;
+import jakarta.ws.rs.sse.Sse;
 import java.io.IOException;
+import java.time.Duration;
 import java.util.Optional;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
@@ -74,22 +80,43 @@ public class RunResource {
   @Operation(
       operationId = "events",
       summary = "The run as server-sent events: each entry of the journal, from now on")
-  public Multi<JournalEntry> events() {
-    return Multi.createFrom()
-        .emitter(
-            emitter -> {
-              Runnable leave =
-                  master
-                      .subscribers()
-                      .add(
-                          entry -> {
-                            emitter.emit(entry);
-                            if (entry instanceof JournalEntry.VerdictGiven) {
-                              emitter.complete();
-                            }
-                          });
-              emitter.onTermination(leave);
-            },
-            MAX_BEHIND);
+  @APIResponse(
+      responseCode = "200",
+      content =
+          @Content(
+              mediaType = MediaType.SERVER_SENT_EVENTS,
+              schema = @Schema(implementation = JournalEntry.class)))
+  public Multi<OutboundSseEvent> events(@Context Sse sse) {
+    return Multi.createFrom().emitter(emitter -> follow(emitter, sse), MAX_BEHIND);
+  }
+
+  /** A stream that is silent for long is cut, so there is a comment every heartbeat. */
+  private void follow(MultiEmitter<? super OutboundSseEvent> emitter, Sse sse) {
+    Runnable leave = master.subscribers().add(entry -> tell(emitter, sse, entry));
+    Cancellable comments =
+        Multi.createFrom()
+            .ticks()
+            .every(Duration.ofMillis((long) (master.info().heartbeatSeconds() * 1000)))
+            .onOverflow()
+            .drop()
+            .subscribe()
+            .with(tick -> emitter.emit(sse.newEventBuilder().comment("").build()));
+    emitter.onTermination(
+        () -> {
+          leave.run();
+          comments.cancel();
+        });
+  }
+
+  private static void tell(
+      MultiEmitter<? super OutboundSseEvent> emitter, Sse sse, JournalEntry entry) {
+    emitter.emit(
+        sse.newEventBuilder()
+            .mediaType(MediaType.APPLICATION_JSON_TYPE)
+            .data(JournalEntry.class, entry)
+            .build());
+    if (entry instanceof JournalEntry.VerdictGiven) {
+      emitter.complete();
+    }
   }
 }

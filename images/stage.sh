@@ -1,5 +1,6 @@
-# What the staging of every image shares. Sourced, with STAGED, IMAGE_TIME (of every file in the image,
-# ISO 8601) and IMAGE_ARCHITECTURE set.
+# What the staging of every image shares. Sourced by a module's src/build/stage-image, with these in the
+# environment: STAGED (the folder to fill), BUILT (the module's target), IMAGE_TIME (of every file in the
+# image, ISO 8601), IMAGE_ARCHITECTURE, IMAGE_SCRIPTS (this folder) and JDK25_HOME (may be empty).
 
 stage_fail() {
   printf 'stage: %s\n' "$1" >&2

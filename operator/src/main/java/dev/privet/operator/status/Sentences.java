@@ -1,5 +1,6 @@
 package dev.privet.operator.status;
 
+import dev.privet.api.v1alpha1.RunSummary;
 import dev.privet.api.v1alpha1.RunSummary.UnitCounts;
 import java.util.ArrayList;
 import java.util.List;
@@ -9,12 +10,9 @@ final class Sentences {
 
   private Sentences() {}
 
-  static String of(EndReason reason, UnitCounts units) {
-    return switch (reason) {
-      case NoUnits -> "the units script printed no units";
-      case ListingFailed -> "the units script failed";
-      default -> counts(units);
-    };
+  static String of(RunSummary verdict) {
+    String counts = counts(verdict.units());
+    return verdict.message().map(message -> counts + ": " + message).orElse(counts);
   }
 
   private static String counts(UnitCounts units) {

@@ -130,7 +130,11 @@ public final class StatusOf {
     String phase = phase(view, summary).name();
     conditions
         .with(Conditions.FINISHED, "False", phase, "")
-        .with(Conditions.SUCCEEDED, "Unknown", phase, "");
+        .with(
+            Conditions.SUCCEEDED,
+            "Unknown",
+            phase,
+            summary.flatMap(RunSummary::message).orElse(""));
     boolean moves = summary.filter(s -> s.runners().connected() > 0).isPresent();
     Optional<Blockage> blockage =
         view.blockage().filter(b -> !moves || b.reason() == Blocker.Suspended);

@@ -40,7 +40,8 @@ final class BoundMaster implements Callable<Integer> {
     Optional<MasterServer.Certificate> certificate =
         security.serverFiles().map(files -> new MasterServer.Certificate(files[0], files[1]));
     try (ProcessScope scope = common.openScope();
-        MasterProcess process = new MasterProcess(scope.kit(common.kit), scope, options, true);
+        MasterProcess process =
+            new MasterProcess(scope.kit(common.kit), scope, options, true, managed.managed);
         MasterServer server =
             MasterServer.start(
                 process.service(), address.host(), address.port(), token, certificate)) {

@@ -40,7 +40,7 @@ final class HandOver {
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
     }
-    console.line("privet: ended without a verdict: the next master with this -run-dir goes on");
+    console.line("privet: ended by TERM: the next master with this -run-dir goes on with the run");
     System.out.flush();
     Runtime.getRuntime().halt(ExitCodes.TERMINATED);
   }

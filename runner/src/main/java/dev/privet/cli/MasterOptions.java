@@ -4,6 +4,7 @@ import dev.privet.master.Narrator.Verbosity;
 import dev.privet.master.RunSettings;
 import dev.privet.schedule.UnitParser;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -16,6 +17,11 @@ final class MasterOptions {
 
   /** As long as a request of a runner may wait. */
   private static final double MAX_HEARTBEAT = 60;
+
+  private static final Duration NO_RUNNERS_TIMEOUT = Duration.ofMinutes(10);
+
+  /** Runners may be suspended, or wait for room in a cluster, for days. */
+  private static final Duration FOREVER = Duration.ofDays(366);
 
   @Option(
       names = "-batch-units",
@@ -58,8 +64,9 @@ final class MasterOptions {
   @Option(
       names = "-no-runners-timeout",
       paramLabel = "SECONDS",
-      description = "How long units wait while no runner is connected (default: ${DEFAULT-VALUE}).")
-  double noRunnersTimeout = 600;
+      description =
+          "How long units wait while no runner is connected (default: 600; with -managed no limit).")
+  Optional<Double> noRunnersTimeout = Optional.empty();
 
   @Option(
       names = "-overlook-startup-hook-failure",
@@ -144,7 +151,12 @@ final class MasterOptions {
     return quiet ? Verbosity.QUIET : verbose ? Verbosity.VERBOSE : Verbosity.NORMAL;
   }
 
-  RunSettings settings(boolean probation) {
+  /**
+   * The rules of a run.
+   *
+   * @param managed whether somebody else knows when there will be no more runners, and says so
+   */
+  RunSettings settings(boolean probation, boolean managed) {
     batchUnits.ifPresent(n -> require(n >= 1, "-batch-units", "a number from 1", n));
     failFast.ifPresent(n -> require(n >= 1, "-fail-fast", "a number from 1", n));
     skipCode.ifPresent(n -> require(n >= 1 && n <= 255, "-skip-code", "from 1 to 255", n));
@@ -161,7 +173,9 @@ final class MasterOptions {
         Times.seconds("-timeout", timeout),
         Times.seconds("-heartbeat", heartbeat),
         deadline.map(seconds -> Times.seconds("-deadline", seconds)),
-        Times.seconds("-no-runners-timeout", noRunnersTimeout),
+        noRunnersTimeout
+            .map(seconds -> Times.seconds("-no-runners-timeout", seconds))
+            .orElse(managed ? FOREVER : NO_RUNNERS_TIMEOUT),
         retries,
         maxLost,
         failFast,

@@ -61,13 +61,14 @@ final class MasterProcess implements AutoCloseable {
             return thread;
           });
 
-  MasterProcess(Kit kit, ProcessScope scope, MasterOptions options, boolean strangers)
+  MasterProcess(
+      Kit kit, ProcessScope scope, MasterOptions options, boolean strangers, boolean managed)
       throws IOException {
     this.kit = kit;
     this.options = options;
     kit.require(KitScript.UNITS);
     Optional<Path> receive = kit.find(KitScript.RECEIVE_RESULTS);
-    RunSettings settings = options.settings(strangers);
+    RunSettings settings = options.settings(strangers, managed);
     checkReports();
     Map<String, String> forwarded = options.forwarded(System.getenv());
     this.directory = openDirectory();

@@ -44,7 +44,7 @@ public final class RunCommand implements Callable<Integer> {
   private int run(int count, ProcessScope scope) throws IOException, InterruptedException {
     Kit kit = scope.kit(common.kit);
     RunnerProcess.check(kit);
-    try (MasterProcess process = new MasterProcess(kit, scope, master, false)) {
+    try (MasterProcess process = new MasterProcess(kit, scope, master, false, false)) {
       process.service().forgetRunners();
       List<RunnerProcess> processes = runners(count, kit, scope, process);
       Signals.onInterrupt(process::interrupt);

@@ -1,0 +1,31 @@
+package dev.privet.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.Duration;
+import org.junit.jupiter.api.Test;
+import picocli.CommandLine;
+
+class MasterOptionsTest {
+
+  private static Duration noRunnersTimeout(boolean managed, String... flags) {
+    PrivetCommand command = new PrivetCommand();
+    new CommandLine(command).parseArgs(flags);
+    return command.master.settings(true, managed).noRunnersTimeout();
+  }
+
+  @Test
+  void unitsWaitTenMinutesForRunners() {
+    assertThat(noRunnersTimeout(false)).isEqualTo(Duration.ofMinutes(10));
+  }
+
+  @Test
+  void unitsOfAManagedRunWaitUntilSomebodySaysThatThereWillBeNone() {
+    assertThat(noRunnersTimeout(true)).isGreaterThan(Duration.ofDays(300));
+  }
+
+  @Test
+  void unitsWaitAsLongAsTheFlagSays() {
+    assertThat(noRunnersTimeout(true, "-no-runners-timeout", "7")).isEqualTo(Duration.ofSeconds(7));
+  }
+}

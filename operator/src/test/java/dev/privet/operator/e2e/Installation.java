@@ -45,7 +45,7 @@ final class Installation implements ExecutionCondition, BeforeAllCallback {
   }
 
   private static synchronized void install() throws IOException {
-    if (installed) {
+    if (installed || TestImages.otherOperator().isPresent()) {
       return;
     }
     Files.createDirectories(TARGET);

@@ -31,6 +31,11 @@ final class TestImages {
     return property("e2e.busybox").orElse("busybox:1");
   }
 
+  /** The value of the label {@code privet.dev/operator} that an operator started by hand serves. */
+  static Optional<String> otherOperator() {
+    return property("e2e.operator");
+  }
+
   private static Optional<String> property(String name) {
     // Maven hands a property that is not set on as it stands in the pom.
     return Optional.ofNullable(System.getProperty(name))

@@ -131,9 +131,15 @@ final class TestRun {
                 "kind",
                 "PrivetRun",
                 "metadata",
-                Map.of("name", name),
+                Map.of("name", name, "labels", labels()),
                 "spec",
                 spec));
+  }
+
+  private static Map<String, String> labels() {
+    return TestImages.otherOperator()
+        .map(operator -> Map.of("privet.dev/operator", operator))
+        .orElse(Map.of());
   }
 
   /** Changes the spec of the run on the cluster. */

@@ -16,6 +16,9 @@ public record End(int exitCode, EndReason reason, String message, Optional<RunSu
   public static End of(RunSummary verdict) {
     EndReason reason = EndReason.of(verdict.reason().orElseThrow());
     return new End(
-        verdict.exitCode().orElseThrow(), reason, Sentences.of(verdict), Optional.of(verdict));
+        verdict.exitCode().orElseThrow(),
+        reason,
+        Sentences.of(reason, verdict),
+        Optional.of(verdict));
   }
 }

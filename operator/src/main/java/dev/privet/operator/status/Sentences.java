@@ -10,9 +10,12 @@ final class Sentences {
 
   private Sentences() {}
 
-  static String of(RunSummary verdict) {
+  static String of(EndReason reason, RunSummary verdict) {
     String counts = counts(verdict.units());
-    return verdict.message().map(message -> counts + ": " + message).orElse(counts);
+    return switch (reason) {
+      case AllPassed, TestsFailed -> counts;
+      default -> verdict.message().orElse(counts);
+    };
   }
 
   private static String counts(UnitCounts units) {

@@ -113,8 +113,8 @@ final class AgentSite implements Site {
 
   @Override
   public String deathOfShell() {
-    return "killed with the container that the script ran in, probably for want of memory: raise its"
-        + " memory limit (resources.limits.memory), or let the unit need less";
+    return "killed, probably with its container and for want of memory: raise the container's limit"
+        + " (resources.limits.memory), or let the script need less";
   }
 
   @Override

@@ -22,12 +22,7 @@ final class Errand implements AutoCloseable {
   static Errand open(AgentDoor door, Duration patience, BooleanSupplier wanted)
       throws IOException, InterruptedException {
     Errand errand = new Errand(door.open(patience, wanted));
-    errand.tell(
-        new ShellText()
-            .word("PATH=")
-            .quoted(errand.program(""))
-            .word(" PRIVET_PROCESS_MARK=; unset PRIVET_PROCESS_MARK")
-            .line());
+    errand.tell(new ShellText().word("PATH=").quoted(errand.program("")).line());
     return errand;
   }
 

@@ -56,6 +56,7 @@ final class HostResources {
   void close() {
     if (agent != null) {
       agent.stop();
+      agent = null;
     }
     replaceAll();
   }

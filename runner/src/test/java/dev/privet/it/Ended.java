@@ -25,6 +25,14 @@ record Ended(int code, String output) {
     }
   }
 
+  /** Runs a command of {@code sh} to its end; {@code $0} is the program. */
+  static Ended ofCommand(TestKit kit, String command) throws IOException, InterruptedException {
+    try (Privet privet = Privet.startCommand(kit, command)) {
+      int code = privet.awaitExit();
+      return new Ended(code, privet.output());
+    }
+  }
+
   /** Runs {@code privet run} with one runner to its end. */
   static Ended run(TestKit kit, String... flags) throws IOException, InterruptedException {
     return of(

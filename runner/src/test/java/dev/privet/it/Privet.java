@@ -49,6 +49,11 @@ final class Privet implements AutoCloseable {
     return start(kit, environment, List.of("script", "-qefc", command, "/dev/null"));
   }
 
+  /** Starts {@code privet} by a command of {@code sh}; {@code $0} is the program. */
+  static Privet startCommand(TestKit kit, String command) throws IOException {
+    return start(kit, Map.of(), List.of("/bin/sh", "-c", command, program()));
+  }
+
   private static Privet start(TestKit kit, Map<String, String> environment, List<String> command)
       throws IOException {
     Path output = Files.createTempFile("privet-it-", ".out");

@@ -20,7 +20,9 @@ class AgentHostTest extends ScriptHostTest {
   }
 
   @AfterEach
-  void stop() {
+  @Override
+  void close() {
+    super.close();
     container.close();
   }
 }

@@ -20,7 +20,9 @@ class AgentLeftoverTest extends LeftoverProcessTest {
   }
 
   @AfterEach
-  void stop() {
+  @Override
+  void close() {
+    super.close();
     container.close();
   }
 }

@@ -3,12 +3,9 @@ package dev.privet.operator.status;
 import dev.privet.api.v1alpha1.PrivetRunStatus;
 import dev.privet.api.v1alpha1.RunSummary;
 import io.fabric8.kubernetes.client.KubernetesClientException;
-import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
-import java.util.concurrent.ScheduledExecutorService;
-import java.util.concurrent.TimeUnit;
 import org.jboss.logging.Logger;
 
 /** Publishes what is known of one run as its status, at most once in 2 s and only what is new. */
@@ -18,9 +15,8 @@ final class Publisher {
   private static final int NOT_FOUND = 404;
   private static final int CONFLICT = 409;
 
-  private final StatusWriter writer;
-  private final ScheduledExecutorService threads;
-  private final Clock clock;
+  private final StatusSink sink;
+  private final Timer timer;
   private Optional<PrivetRunStatus> published;
   private Optional<Instant> lastWrite = Optional.empty();
   private RunView view;
@@ -31,14 +27,9 @@ final class Publisher {
   /**
    * @param published what the resource holds already
    */
-  Publisher(
-      StatusWriter writer,
-      ScheduledExecutorService threads,
-      Clock clock,
-      Optional<PrivetRunStatus> published) {
-    this.writer = writer;
-    this.threads = threads;
-    this.clock = clock;
+  Publisher(StatusSink sink, Timer timer, Optional<PrivetRunStatus> published) {
+    this.sink = sink;
+    this.timer = timer;
     this.published = published;
   }
 
@@ -73,9 +64,9 @@ final class Publisher {
 
   private void schedule() {
     if (!scheduled) {
-      Duration pause = Throttle.pause(lastWrite, false, clock.instant());
+      Duration pause = Throttle.pause(lastWrite, timer.now());
       scheduled = true;
-      threads.schedule(this::write, pause.toMillis(), TimeUnit.MILLISECONDS);
+      timer.after(pause, this::write);
     }
   }
 
@@ -84,8 +75,8 @@ final class Publisher {
     if (over) {
       return;
     }
-    PrivetRunStatus status = StatusOf.view(end, summary, published, reportKept, clock.instant());
-    writer.write(end.run(), status);
+    PrivetRunStatus status = StatusOf.view(end, summary, published, reportKept, timer.now());
+    sink.write(end.run(), status);
     over = true;
   }
 
@@ -94,13 +85,13 @@ final class Publisher {
     if (over) {
       return;
     }
-    Instant now = clock.instant();
+    Instant now = timer.now();
     PrivetRunStatus status = StatusOf.view(view, summary, published, false, now);
     if (published.equals(Optional.of(status))) {
       return;
     }
     try {
-      writer.write(view.run(), status);
+      sink.write(view.run(), status);
       published = Optional.of(status);
     } catch (KubernetesClientException e) {
       if (e.getCode() == NOT_FOUND || e.getCode() == CONFLICT) {

@@ -4,14 +4,11 @@ import dev.privet.api.v1alpha1.PrivetRun;
 import dev.privet.api.v1alpha1.RunSummary;
 import jakarta.annotation.PreDestroy;
 import jakarta.enterprise.context.ApplicationScoped;
-import java.time.Clock;
 import java.time.Instant;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.Executors;
-import java.util.concurrent.ScheduledExecutorService;
 
 /** The publishers of all runs. What they hold is made anew by the next reconciliation. */
 @ApplicationScoped
@@ -19,16 +16,7 @@ public class Publishers {
 
   private final Map<String, Publisher> all = new ConcurrentHashMap<>();
   private final StatusWriter writer;
-  private final Clock clock = Clock.systemUTC();
-
-  private final ScheduledExecutorService threads =
-      Executors.newScheduledThreadPool(
-          4,
-          task -> {
-            Thread thread = new Thread(task, "status");
-            thread.setDaemon(true);
-            return thread;
-          });
+  private final RealTimer timer = new RealTimer();
 
   Publishers(StatusWriter writer) {
     this.writer = writer;
@@ -71,8 +59,7 @@ public class Publishers {
 
   private Publisher publisher(PrivetRun run) {
     return all.computeIfAbsent(
-        uid(run),
-        key -> new Publisher(writer, threads, clock, Optional.ofNullable(run.getStatus())));
+        uid(run), key -> new Publisher(writer, timer, Optional.ofNullable(run.getStatus())));
   }
 
   private static String uid(PrivetRun run) {
@@ -81,6 +68,6 @@ public class Publishers {
 
   @PreDestroy
   void close() {
-    threads.shutdownNow();
+    timer.close();
   }
 }

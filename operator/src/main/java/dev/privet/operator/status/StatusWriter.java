@@ -12,7 +12,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 
 /** Writes a status by server-side apply. */
 @ApplicationScoped
-public class StatusWriter {
+public class StatusWriter implements StatusSink {
 
   private static final PatchContext APPLY =
       new PatchContext.Builder()
@@ -32,12 +32,7 @@ public class StatusWriter {
             .register(metrics);
   }
 
-  /**
-   * Writes it now.
-   *
-   * @throws io.fabric8.kubernetes.client.KubernetesClientException when the API server does not
-   *     take it: with code 404 or 409 when this very run is gone
-   */
+  @Override
   public void write(PrivetRun run, PrivetRunStatus status) {
     PrivetRun patch = new PrivetRun();
     patch.setMetadata(

@@ -1,0 +1,54 @@
+package dev.privet.operator.observe;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.fabric8.kubernetes.api.model.Event;
+import io.fabric8.kubernetes.api.model.EventBuilder;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+class WarningsTest {
+
+  private static final String REFUSED = "Error creating: pods \"shop-runner-0-x7z\" is forbidden: ";
+
+  @Test
+  void anExceededQuotaIsToldWithoutTheRandomNameOfThePod() {
+    String text = "exceeded quota: small, requested: pods=1, used: pods=2, limited: pods=2";
+    assertThat(Warnings.blockage(List.of(event("FailedCreate", REFUSED + text))))
+        .hasValueSatisfying(
+            blockage -> {
+              assertThat(blockage.reason()).isEqualTo(Blocker.QuotaExceeded);
+              assertThat(blockage.message()).startsWith(text).doesNotContain("x7z");
+            });
+  }
+
+  @Test
+  void anotherRefusalIsToldAsItIs() {
+    assertThat(
+            Warnings.blockage(
+                List.of(event("FailedCreate", REFUSED + "violates PodSecurity \"restricted\""))))
+        .contains(new Blockage(Blocker.PodsRejected, "violates PodSecurity \"restricted\""));
+  }
+
+  @Test
+  void aSecretThatIsMissingInAVolumeIsNamed() {
+    String message = "MountVolume.SetUp failed for volume \"keys\" : secret \"keys\" not found";
+    assertThat(Warnings.blockage(List.of(event("FailedMount", message))))
+        .contains(new Blockage(Blocker.MissingSecret, message));
+  }
+
+  @Test
+  void otherEventsBlockNothing() {
+    assertThat(Warnings.blockage(List.of(event("Unhealthy", "probe failed")))).isEmpty();
+  }
+
+  private static Event event(String reason, String message) {
+    return new EventBuilder()
+        .withNewMetadata()
+        .endMetadata()
+        .withReason(reason)
+        .withMessage(message)
+        .withLastTimestamp("2026-01-01T10:00:00Z")
+        .build();
+  }
+}

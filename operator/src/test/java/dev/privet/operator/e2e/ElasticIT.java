@@ -16,7 +16,7 @@ class ElasticIT {
 
   @Test
   void aRunThatIsSuspendedKeepsWhatItHasAndGoesOn() {
-    TestRun run = slow("suspended", 2);
+    TestRun run = slow("suspended", 2, 10);
     PrivetRunStatus before = run.awaitDone(1);
     Pod master = run.pods("master").get(0);
     run.patch("{\"spec\":{\"suspend\":true}}");
@@ -45,7 +45,7 @@ class ElasticIT {
 
   @Test
   void kubectlScaleAddsRunnersToARun() {
-    TestRun run = slow("up", 1);
+    TestRun run = slow("up", 1, 30);
     run.awaitRunning(1);
     Kubectl.run("-n", NAMESPACE.name(), "scale", "prun/up", "--replicas=3");
     run.await("3 connected", s -> s.runners().connected() == 3);
@@ -55,17 +55,17 @@ class ElasticIT {
 
   @Test
   void aRunThatIsScaledDownLosesNothing() {
-    TestRun run = slow("down", 3);
+    TestRun run = slow("down", 3, 12);
     run.awaitRunning(3);
     Kubectl.run("-n", NAMESPACE.name(), "scale", "prun/down", "--replicas=1");
     run.await("1 connected", s -> s.runners() != null && s.runners().connected() == 1);
     assertThat(passes(run).runners().lost()).isZero();
   }
 
-  private static TestRun slow(String name, int runners) {
+  private static TestRun slow(String name, int runners, int units) {
     return NAMESPACE
         .run(name)
-        .units(10)
+        .units(units)
         .spec("runners", runners)
         .runUnits("sleep 3; echo ran $1")
         .apply();
@@ -74,8 +74,7 @@ class ElasticIT {
   private static PrivetRunStatus passes(TestRun run) {
     PrivetRunStatus status = run.awaitFinished();
     assertThat(status.exitCode()).as(run::describe).isZero();
-    assertThat(status.units().passed()).isEqualTo(10);
-    assertThat(status.progress()).isEqualTo("10/10");
+    assertThat(status.units().passed()).isEqualTo(status.units().total()).isPositive();
     return status;
   }
 }

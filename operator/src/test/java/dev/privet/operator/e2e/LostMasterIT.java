@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.privet.api.v1alpha1.PrivetRunStatus;
 import dev.privet.operator.status.Conditions;
 import io.fabric8.kubernetes.api.model.Pod;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 
@@ -12,6 +13,11 @@ import org.junit.jupiter.api.extension.RegisterExtension;
 class LostMasterIT {
 
   @RegisterExtension static final TestNamespace NAMESPACE = new TestNamespace("masters");
+
+  @BeforeAll
+  static void prepare() {
+    Node.prepare();
+  }
 
   @Test
   void aMasterThatIsKilledGoesOnInItsPodFromItsJournal() {
@@ -59,7 +65,7 @@ class LostMasterIT {
     return NAMESPACE
         .run(name)
         .units(8)
-        .runUnits("sleep 3; echo ran $1; [ $1 != u7 ] || exit 3")
+        .runUnits("sleep 6; echo ran $1; [ $1 != u7 ] || exit 3")
         .apply();
   }
 

@@ -6,6 +6,7 @@ import dev.privet.api.v1alpha1.PrivetRunStatus;
 import dev.privet.operator.status.Conditions;
 import io.fabric8.kubernetes.api.model.Pod;
 import io.fabric8.kubernetes.client.dsl.PodResource;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 
@@ -13,6 +14,11 @@ import org.junit.jupiter.api.extension.RegisterExtension;
 class LostRunnersIT {
 
   @RegisterExtension static final TestNamespace NAMESPACE = new TestNamespace("runners");
+
+  @BeforeAll
+  static void prepare() {
+    Node.prepare();
+  }
 
   @Test
   void aRunnerPodThatIsDeletedGivesItsUnitsBack() {
@@ -45,7 +51,7 @@ class LostRunnersIT {
   }
 
   private static TestRun slow(String name) {
-    TestRun run = NAMESPACE.run(name).units(6).runUnits("sleep 4; echo ran $1").apply();
+    TestRun run = NAMESPACE.run(name).units(6).runUnits("sleep 6; echo ran $1").apply();
     run.awaitRunning(2);
     return run;
   }

@@ -10,6 +10,7 @@ import java.util.Random;
 import java.util.stream.IntStream;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.api.parallel.Isolated;
@@ -26,6 +27,11 @@ class OperatorFaultsIT {
   private static final int RUNS_AT_ONCE = 4;
   private static final int KILLS = 3;
   private static final int WITHIN_MILLIS = 6_000;
+
+  @BeforeAll
+  static void prepare() {
+    Node.prepare();
+  }
 
   @AfterEach
   void anOperatorIsThere() {

@@ -49,7 +49,8 @@ final class Privet implements AutoCloseable {
     return start(kit, environment, List.of("script", "-qefc", command, "/dev/null"));
   }
 
-  private static Privet start(TestKit kit, Map<String, String> environment, List<String> command)
+  /** Starts another command that becomes {@code privet}. */
+  static Privet start(TestKit kit, Map<String, String> environment, List<String> command)
       throws IOException {
     Path output = Files.createTempFile("privet-it-", ".out");
     ProcessBuilder builder =

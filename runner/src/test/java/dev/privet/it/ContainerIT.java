@@ -58,7 +58,8 @@ class ContainerIT {
 
   @Test
   void itSaysWhatItIsAndRunsAsNobodyInParticular() throws Exception {
-    assertThat(Docker.output("inspect", "-f", "{{.Config.User}} {{.Config.Entrypoint}}", Docker.IMAGE))
+    assertThat(
+            Docker.output("inspect", "-f", "{{.Config.User}} {{.Config.Entrypoint}}", Docker.IMAGE))
         .isEqualToIgnoringWhitespace("65532:65532 [/opt/privet/bin/privet]");
     assertThat(Docker.output("inspect", "-f", "{{json .Config.Labels}}", Docker.IMAGE))
         .contains("\"org.opencontainers.image.title\":\"Privet runner\"")

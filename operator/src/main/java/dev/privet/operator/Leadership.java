@@ -1,6 +1,8 @@
 package dev.privet.operator;
 
+import io.fabric8.kubernetes.client.extended.leaderelection.LeaderCallbacks;
 import io.javaoperatorsdk.operator.api.config.LeaderElectionConfiguration;
+import io.javaoperatorsdk.operator.api.config.LeaderElectionConfigurationBuilder;
 import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Singleton;
 import java.time.Duration;
@@ -15,7 +17,23 @@ class Leadership {
   @Produces
   @Singleton
   LeaderElectionConfiguration election(OperatorSettings settings) {
-    return new LeaderElectionConfiguration(
-        "privet-operator", settings.namespace(), LEASE, RENEW, RETRY);
+    return LeaderElectionConfigurationBuilder.aLeaderElectionConfiguration("privet-operator")
+        .withLeaseNamespace(settings.namespace())
+        .withLeaseDuration(LEASE)
+        .withRenewDeadline(RENEW)
+        .withRetryPeriod(RETRY)
+        .withExitOnStopLeading(false)
+        .withLeaderCallbacks(new LeaderCallbacks(() -> {}, Leadership::end, leader -> {}))
+        .build();
+  }
+
+  /**
+   * Ends the process, which another may lead now. The SDK's own way deadlocks when the process is
+   * ending already: it calls {@link System#exit} in a shutdown hook.
+   */
+  private static void end() {
+    Thread exit = new Thread(() -> System.exit(1), "no-leader");
+    exit.setDaemon(true);
+    exit.start();
   }
 }

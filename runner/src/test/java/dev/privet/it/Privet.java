@@ -54,7 +54,8 @@ final class Privet implements AutoCloseable {
     return start(kit, Map.of(), List.of("/bin/sh", "-c", command, program()));
   }
 
-  private static Privet start(TestKit kit, Map<String, String> environment, List<String> command)
+  /** Starts another command that becomes {@code privet}. */
+  static Privet start(TestKit kit, Map<String, String> environment, List<String> command)
       throws IOException {
     Path output = Files.createTempFile("privet-it-", ".out");
     ProcessBuilder builder =

@@ -17,6 +17,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
 
 /**
  * The pods of a run: {@code privet}, which alone sees the token, and {@code scripts}, the user's
@@ -33,6 +35,9 @@ final class PodPlan {
 
   /** The folder that both containers share. */
   static final String SHARED = "/privet";
+
+  /** Users have volumes of their own that they call tmp. */
+  private static final String TEMPORARY = "privet-tmp";
 
   private static final String RUN_DIRECTORY = "/run-dir";
   private static final long GROUP = 65532;
@@ -86,7 +91,8 @@ final class PodPlan {
             .withVolumes(volumes())
             .endSpec()
             .build();
-    return new TemplateMerge(generated).with(Optional.ofNullable(spec.template()).orElse(Map.of()));
+    return new TemplateMerge(generated, elsewhere())
+        .with(Optional.ofNullable(spec.template()).orElse(Map.of()));
   }
 
   private Container install() {
@@ -130,6 +136,14 @@ final class PodPlan {
         .toList();
   }
 
+  private Set<String> elsewhere() {
+    return role == Role.RUNNER
+        ? Set.of()
+        : Optional.ofNullable(spec.services()).orElse(List.of()).stream()
+            .map(PrivetRunSpec.Service::name)
+            .collect(Collectors.toSet());
+  }
+
   private Container privet(List<String> arguments) {
     ContainerBuilder container =
         new ContainerBuilder()
@@ -139,7 +153,7 @@ final class PodPlan {
             .withArgs(arguments)
             .withEnv(environment())
             .withTerminationMessagePolicy("FallbackToLogsOnError")
-            .withVolumeMounts(mount("privet", SHARED, false), mount("tmp", "/tmp", false))
+            .withVolumeMounts(mount("privet", SHARED, false), mount(TEMPORARY, "/tmp", false))
             .withNewResources()
             .addToRequests("cpu", new Quantity("50m"))
             .addToRequests("memory", new Quantity(role == Role.MASTER ? "192Mi" : "128Mi"))
@@ -173,7 +187,7 @@ final class PodPlan {
   }
 
   private List<Volume> volumes() {
-    List<Volume> volumes = new ArrayList<>(List.of(empty("privet"), empty("tmp")));
+    List<Volume> volumes = new ArrayList<>(List.of(empty("privet"), empty(TEMPORARY)));
     if (role == Role.MASTER) {
       volumes.add(empty("run-dir"));
     }

@@ -7,6 +7,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * Merges a user's pod template over the generated one.
@@ -32,8 +33,14 @@ final class TemplateMerge {
   private static final KubernetesSerialization SERIALIZATION = new KubernetesSerialization();
 
   private final Map<String, Object> generated;
+  private final Set<String> elsewhere;
 
-  TemplateMerge(PodTemplateSpec generated) {
+  /**
+   * @param elsewhere containers that only other pods of the run have: one template is for all pods,
+   *     and what it says of these is left out here
+   */
+  TemplateMerge(PodTemplateSpec generated, Set<String> elsewhere) {
+    this.elsewhere = elsewhere;
     this.generated = map(SERIALIZATION.convertValue(generated, Map.class));
   }
 
@@ -56,12 +63,12 @@ final class TemplateMerge {
     List<Object> initial =
         new ArrayList<>(spec.get("initContainers") instanceof List<?> list ? list : List.of());
     for (Object container : containers) {
-      String name = container instanceof Map<?, ?> map ? String.valueOf(map.get("name")) : "";
+      String name = String.valueOf(fields(container).get("name"));
       if (name.equals(PodPlan.PRIVET)) {
         regular.add(container);
       } else if (isGenerated(name)) {
         initial.add(container);
-      } else {
+      } else if (!elsewhere.contains(name)) {
         throw new InvalidTemplateException(
             "spec.template.spec.containers names `"
                 + name
@@ -110,10 +117,7 @@ final class TemplateMerge {
   private static List<Object> merge(String key, List<?> under, List<?> over) {
     List<Object> result = new ArrayList<>(under);
     for (Object element : over) {
-      Optional<Object> value =
-          element instanceof Map<?, ?> fields
-              ? Optional.ofNullable(fields.get(key))
-              : Optional.empty();
+      Optional<Object> value = Optional.ofNullable(fields(element).get(key));
       int at = value.map(v -> indexOf(result, key, v)).orElse(-1);
       if (at < 0) {
         result.add(element);
@@ -126,11 +130,16 @@ final class TemplateMerge {
 
   private static int indexOf(List<Object> elements, String key, Object value) {
     for (int i = 0; i < elements.size(); i++) {
-      if (value.equals(map(elements.get(i)).get(key))) {
+      if (value.equals(fields(elements.get(i)).get(key))) {
         return i;
       }
     }
     return -1;
+  }
+
+  /** What is no object has no fields; the reading of the whole tells that it should be one. */
+  private static Map<?, ?> fields(Object value) {
+    return value instanceof Map<?, ?> map ? map : Map.of();
   }
 
   @SuppressWarnings("unchecked")

@@ -1,0 +1,83 @@
+package dev.privet.operator.desired;
+
+import static dev.privet.operator.Fixtures.UID;
+import static dev.privet.operator.Fixtures.run;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.fabric8.kubernetes.api.model.batch.v1.JobSpec;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class MasterJobTest {
+
+  @Test
+  void aRunWithAnImageOnlyHasTheDefaults() {
+    assertThat(MasterJob.arguments(run()))
+        .containsExactly(
+            "-bind",
+            "0.0.0.0:4222",
+            "-managed",
+            "-verdict-file",
+            "/dev/termination-log",
+            "-run-dir",
+            "/run-dir",
+            "-run-id",
+            UID,
+            "-no-runners-timeout",
+            "31536000",
+            "-agent",
+            "/privet",
+            "-privet-dir",
+            "test/privet",
+            "-timeout",
+            "3600");
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "scriptsDir: /kit | -privet-dir /kit",
+        "batch: {units: 10} | -batch-units 10",
+        "batch: {duration: 1m30s} | -approximate-batch-duration 90",
+        "unitTimeout: 250ms | -timeout 0.25",
+        "deadline: 2h | -deadline 7200",
+        "'retries: {failed: 1, lost: 4}' | -retries 1 -max-lost 4",
+        "failFast: 2 | -fail-fast 2",
+        "skipCode: 77 | -skip-code 77",
+        "unitsFormat: Json | -units-format json",
+        "allowNoUnits: true | -allow-no-units",
+        "overlookStartupHookFailure: true | -overlook-startup-hook-failure",
+      })
+  void aFieldOfTheSpecIsAFlagOfTheMaster(String field, String flags) {
+    assertThat(String.join(" ", MasterJob.arguments(run(field))) + " ").contains(" " + flags + " ");
+  }
+
+  @ParameterizedTest
+  @CsvSource({"unitsFormat: Lines", "allowNoUnits: false", "overlookStartupHookFailure: false"})
+  void aDefaultThatIsWrittenOutChangesNothing(String field) {
+    assertThat(MasterJob.arguments(run(field))).isEqualTo(MasterJob.arguments(run()));
+  }
+
+  @Test
+  void aMasterIsStartedAgainInItsPodAndOnlyAfterTheFormerOneEnded() {
+    JobSpec spec = MasterJob.of(run(), Plans.PLACE).getSpec();
+    assertThat(spec.getTemplate().getSpec().getRestartPolicy()).isEqualTo("OnFailure");
+    assertThat(spec.getPodReplacementPolicy()).isEqualTo("Failed");
+    assertThat(spec.getSuspend()).isFalse();
+  }
+
+  @Test
+  void aRunThatIsSuspendedHasASuspendedMaster() {
+    assertThat(MasterJob.of(run("suspend: true"), Plans.PLACE).getSpec().getSuspend()).isTrue();
+  }
+
+  @Test
+  void theMasterHasNoServices() {
+    List<String> names =
+        Plans.names(Plans.master(run("services: [{name: db, image: db:1}]")).getInitContainers());
+    assertThat(names).containsExactly("install", "scripts");
+  }
+}

@@ -22,18 +22,21 @@ class Leadership {
         .withLeaseDuration(LEASE)
         .withRenewDeadline(RENEW)
         .withRetryPeriod(RETRY)
+        // The SDK exits in the thread that gives up the Lease: in a shutdown it waits for itself.
         .withExitOnStopLeading(false)
-        .withLeaderCallbacks(new LeaderCallbacks(() -> {}, Leadership::end, leader -> {}))
+        .withLeaderCallbacks(exitWhenLost(() -> System.exit(1)))
         .build();
   }
 
-  /**
-   * Ends the process, which another may lead now. The SDK's own way deadlocks when the process is
-   * ending already: it calls {@link System#exit} in a shutdown hook.
-   */
-  private static void end() {
-    Thread exit = new Thread(() -> System.exit(1), "no-leader");
-    exit.setDaemon(true);
-    exit.start();
+  /** An operator that leads no more ends; one that ends already is not kept from it. */
+  static LeaderCallbacks exitWhenLost(Runnable exit) {
+    return new LeaderCallbacks(
+        () -> {},
+        () -> {
+          Thread thread = new Thread(exit, "lost-leadership");
+          thread.setDaemon(true);
+          thread.start();
+        },
+        leader -> {});
   }
 }

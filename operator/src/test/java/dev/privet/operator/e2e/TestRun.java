@@ -9,6 +9,7 @@ import dev.privet.operator.desired.Labels;
 import dev.privet.operator.status.Conditions;
 import io.fabric8.kubernetes.api.model.Condition;
 import io.fabric8.kubernetes.api.model.ConfigMapBuilder;
+import io.fabric8.kubernetes.api.model.Event;
 import io.fabric8.kubernetes.api.model.Pod;
 import io.fabric8.kubernetes.client.KubernetesClient;
 import io.fabric8.kubernetes.client.dsl.Resource;
@@ -88,9 +89,13 @@ final class TestRun {
     return this;
   }
 
-  /** A field of the spec. */
+  /** A field of the spec; null leaves it out. */
   TestRun spec(String field, Object value) {
-    spec.put(field, value);
+    if (value == null) {
+      spec.remove(field);
+    } else {
+      spec.put(field, value);
+    }
     return this;
   }
 
@@ -119,6 +124,11 @@ final class TestRun {
         .serverSideApply();
     Kubectl.apply(namespace.name(), document());
     return this;
+  }
+
+  /** Applies it without its kit, whatever becomes of it. */
+  Kubectl.Result attemptApply() {
+    return Kubectl.attempt(PATIENCE, document(), "-n", namespace.name(), "apply", "-f", "-");
   }
 
   String document() {
@@ -222,6 +232,18 @@ final class TestRun {
         .inNamespace(namespace.name())
         .withLabel(Labels.RUN, name)
         .withLabel(Labels.ROLE, role)
+        .list()
+        .getItems();
+  }
+
+  /** The Events of this very run with this reason. */
+  List<Event> events(String reason) {
+    return client()
+        .v1()
+        .events()
+        .inNamespace(namespace.name())
+        .withField("involvedObject.uid", get().getMetadata().getUid())
+        .withField("reason", reason)
         .list()
         .getItems();
   }

@@ -64,7 +64,7 @@ class Finishing {
 
   private boolean keepReport(PrivetRun run, Master master) throws InterruptedException {
     try {
-      objects.create(run, ReportConfigMap.of(run, master.report(), master.timings()), true);
+      objects.create(run, ReportConfigMap.of(run, master::report, master::timings), true);
       return true;
     } catch (IOException e) {
       LOG.warnf("cannot keep the report: %s", e.getMessage());

@@ -3,12 +3,9 @@ package dev.privet.operator.desired;
 import dev.privet.api.v1alpha1.PrivetRun;
 import io.fabric8.kubernetes.api.model.ConfigMap;
 import io.fabric8.kubernetes.api.model.ConfigMapBuilder;
-import java.io.ByteArrayOutputStream;
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.Base64;
-import java.util.zip.GZIPOutputStream;
 
 /**
  * The ConfigMap with what a run leaves: {@code junit.xml} and {@code timings.ndjson}, or the same
@@ -20,7 +17,6 @@ public final class ReportConfigMap {
   static final int MOST_TIMINGS = 256 * 1024;
 
   static final int MOST_REPORT = 448 * 1024;
-  private static final int SMALL = 64 * 1024;
 
   private ReportConfigMap() {}
 
@@ -29,38 +25,24 @@ public final class ReportConfigMap {
    *
    * @param report the JUnit report; what does not fit is cut, and the report says so
    * @param timings left out when they do not fit
+   * @throws IOException when one of them cannot be read
    */
-  public static ConfigMap of(PrivetRun run, byte[] report, byte[] timings) {
+  public static ConfigMap of(PrivetRun run, Source report, Source timings)
+      throws IOException, InterruptedException {
     ConfigMapBuilder map =
         new ConfigMapBuilder()
             .withMetadata(Metadata.of(run, Names.of(run).report(), Labels.of(run)))
             .withImmutable(true);
-    add(map, "junit.xml", ReportCut.toFit(report, ReportConfigMap::fits));
-    if (gzip(timings).length <= MOST_TIMINGS) {
-      add(map, "timings.ndjson", timings);
-    }
+    add(map, "junit.xml", ReportCut.toFit(report, MOST_REPORT));
+    ReportCut.whole(timings, MOST_TIMINGS).ifPresent(packed -> add(map, "timings.ndjson", packed));
     return map.build();
   }
 
-  private static boolean fits(byte[] report) {
-    return report.length <= SMALL || gzip(report).length <= MOST_REPORT;
-  }
-
-  private static void add(ConfigMapBuilder map, String name, byte[] bytes) {
-    if (bytes.length <= SMALL) {
-      map.addToData(name, new String(bytes, StandardCharsets.UTF_8));
+  private static void add(ConfigMapBuilder map, String name, Packed packed) {
+    if (packed.isSmall()) {
+      map.addToData(name, new String(packed.plain(), StandardCharsets.UTF_8));
     } else {
-      map.addToBinaryData(name + ".gz", Base64.getEncoder().encodeToString(gzip(bytes)));
+      map.addToBinaryData(name + ".gz", Base64.getEncoder().encodeToString(packed.zipped()));
     }
-  }
-
-  static byte[] gzip(byte[] bytes) {
-    ByteArrayOutputStream out = new ByteArrayOutputStream();
-    try (GZIPOutputStream gzip = new GZIPOutputStream(out)) {
-      gzip.write(bytes);
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
-    return out.toByteArray();
   }
 }

@@ -1,8 +1,10 @@
 package dev.privet.operator.desired;
 
-import java.io.ByteArrayInputStream;
-import java.io.ByteArrayOutputStream;
-import java.util.function.Predicate;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.util.Optional;
+import javax.xml.stream.XMLEventFactory;
 import javax.xml.stream.XMLEventReader;
 import javax.xml.stream.XMLEventWriter;
 import javax.xml.stream.XMLInputFactory;
@@ -10,7 +12,10 @@ import javax.xml.stream.XMLOutputFactory;
 import javax.xml.stream.XMLStreamException;
 import javax.xml.stream.events.XMLEvent;
 
-/** Cuts a JUnit report: first the outputs of its test cases, then test cases from the end. */
+/**
+ * Cuts a JUnit report: first the outputs of its test cases, then test cases from the end. It holds
+ * no more of it than the limit.
+ */
 final class ReportCut {
 
   private static final String OUTPUT_MARK = "(output left out: the report was too large)";
@@ -19,109 +24,78 @@ final class ReportCut {
 
   private ReportCut() {}
 
-  /** The report, as much of it as fits; it stays well-formed. */
-  static byte[] toFit(byte[] report, Predicate<byte[]> fits) {
-    if (fits.test(report)) {
-      return report;
-    }
-    byte[] without = copy(report, Integer.MAX_VALUE);
-    int least = 0;
-    int most = cases(without);
-    byte[] best = without;
-    if (!fits.test(without)) {
-      best = copy(report, 0);
-      while (most - least > 1) {
-        int middle = (least + most) >>> 1;
-        byte[] cut = copy(report, middle);
-        if (fits.test(cut)) {
-          least = middle;
-          best = cut;
-        } else {
-          most = middle;
+  /**
+   * The report, as much of it as fits; it stays well-formed.
+   *
+   * @param most of its size zipped, in bytes; the summary at its beginning and one test case may
+   *     exceed it
+   * @throws IOException when the report cannot be read, or is no XML
+   */
+  static Packed toFit(Source report, int most) throws IOException, InterruptedException {
+    Optional<Packed> whole = whole(report, most);
+    return whole.isPresent() ? whole.get() : cut(report, most);
+  }
+
+  /** The document as it is, when it fits. */
+  static Optional<Packed> whole(Source document, int most)
+      throws IOException, InterruptedException {
+    Packed packed = new Packed();
+    byte[] buffer = new byte[8192];
+    try (InputStream in = document.open()) {
+      int count = in.read(buffer);
+      while (count >= 0) {
+        packed.write(buffer, 0, count);
+        if (packed.zippedSize() > most) {
+          return Optional.empty();
         }
+        count = in.read(buffer);
       }
     }
-    return best;
+    packed.close();
+    return packed.zippedSize() > most ? Optional.empty() : Optional.of(packed);
   }
 
-  private static int cases(byte[] report) {
-    int[] count = new int[1];
-    each(
-        report,
-        event -> {
-          if (starts(event, "testcase")) {
-            count[0]++;
-          }
-        });
-    return count[0];
-  }
-
-  /** A copy with at most so many test cases, without outputs. */
-  private static byte[] copy(byte[] report, int most) {
-    ByteArrayOutputStream out = new ByteArrayOutputStream();
-    Copy copy = new Copy(out, most);
-    each(report, copy::take);
-    copy.end();
-    return out.toByteArray();
-  }
-
-  private static void each(byte[] report, Reader reader) {
+  private static Packed cut(Source report, int most) throws IOException, InterruptedException {
     XMLInputFactory factory = XMLInputFactory.newDefaultFactory();
     factory.setProperty(XMLInputFactory.SUPPORT_DTD, false);
     factory.setProperty(XMLInputFactory.IS_SUPPORTING_EXTERNAL_ENTITIES, false);
-    try {
-      XMLEventReader events = factory.createXMLEventReader(new ByteArrayInputStream(report));
+    Packed packed = new Packed();
+    try (InputStream in = report.open()) {
+      Copy copy = new Copy(packed, most - Packed.PENDING);
+      XMLEventReader events = factory.createXMLEventReader(in);
       while (events.hasNext()) {
-        reader.take(events.nextEvent());
+        copy.take(events.nextEvent());
       }
-      events.close();
+      copy.end();
     } catch (XMLStreamException e) {
-      throw new IllegalArgumentException("the report is no XML: " + e.getMessage(), e);
+      throw new IOException("the report is no XML: " + e.getMessage(), e);
     }
+    packed.close();
+    return packed;
   }
 
-  private static boolean starts(XMLEvent event, String name) {
-    return event.isStartElement() && name(event).equals(name);
-  }
-
-  private static boolean ends(XMLEvent event, String name) {
-    return event.isEndElement() && name(event).equals(name);
-  }
-
-  private static String name(XMLEvent event) {
-    return event.isStartElement()
-        ? event.asStartElement().getName().getLocalPart()
-        : event.asEndElement().getName().getLocalPart();
-  }
-
-  private interface Reader {
-    void take(XMLEvent event) throws XMLStreamException;
-  }
-
+  /** A copy without outputs, and without the test cases for which there is no room. */
   private static final class Copy {
-    private final XMLEventWriter writer;
-    private final javax.xml.stream.XMLEventFactory factory =
-        javax.xml.stream.XMLEventFactory.newDefaultFactory();
+    private final XMLEventFactory factory = XMLEventFactory.newDefaultFactory();
+    private final Packed packed;
     private final int most;
-    private int cases;
+    private final XMLEventWriter writer;
     private boolean inCase;
+    private boolean full;
     private boolean marked;
 
-    Copy(ByteArrayOutputStream out, int most) {
+    Copy(Packed packed, int most) throws XMLStreamException {
+      this.packed = packed;
       this.most = most;
-      try {
-        this.writer = XMLOutputFactory.newDefaultFactory().createXMLEventWriter(out, "UTF-8");
-      } catch (XMLStreamException e) {
-        throw new IllegalStateException(e);
-      }
+      OutputStream out = packed;
+      this.writer = XMLOutputFactory.newDefaultFactory().createXMLEventWriter(out, "UTF-8");
     }
 
     void take(XMLEvent event) throws XMLStreamException {
-      if (starts(event, "testcase")) {
-        inCase = true;
-        cases++;
+      if (isStart(event)) {
+        begin();
       }
-      boolean wanted = !inCase || cases <= most;
+      boolean wanted = !inCase || !full;
       if (wanted && inCase && event.isCharacters()) {
         if (!event.asCharacters().isWhiteSpace()) {
           mark();
@@ -130,11 +104,20 @@ final class ReportCut {
         marked = marked && !event.isStartElement();
         writer.add(event);
       }
-      if (ends(event, "testcase")) {
+      if (isEnd(event)) {
         inCase = false;
-        if (cases == most + 1) {
-          writer.add(factory.createComment(CASES_MARK));
-        }
+      }
+    }
+
+    private void begin() throws XMLStreamException {
+      inCase = true;
+      if (full) {
+        return;
+      }
+      writer.flush();
+      if (packed.zippedSize() > most) {
+        full = true;
+        writer.add(factory.createComment(CASES_MARK));
       }
     }
 
@@ -146,12 +129,18 @@ final class ReportCut {
       }
     }
 
-    void end() {
-      try {
-        writer.close();
-      } catch (XMLStreamException e) {
-        throw new IllegalStateException(e);
-      }
+    void end() throws XMLStreamException {
+      writer.close();
+    }
+
+    private static boolean isStart(XMLEvent event) {
+      return event.isStartElement()
+          && event.asStartElement().getName().getLocalPart().equals("testcase");
+    }
+
+    private static boolean isEnd(XMLEvent event) {
+      return event.isEndElement()
+          && event.asEndElement().getName().getLocalPart().equals("testcase");
     }
   }
 }

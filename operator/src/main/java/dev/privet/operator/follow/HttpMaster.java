@@ -3,6 +3,7 @@ package dev.privet.operator.follow;
 import dev.privet.api.v1alpha1.Reason;
 import dev.privet.api.v1alpha1.RunSummary;
 import java.io.IOException;
+import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -18,6 +19,7 @@ import java.util.concurrent.CompletableFuture;
 public final class HttpMaster implements Master {
 
   private static final Duration ANSWER = Duration.ofSeconds(10);
+  private static final Duration DOCUMENT = Duration.ofSeconds(60);
 
   private final HttpClient client;
   private final URI uri;
@@ -61,13 +63,13 @@ public final class HttpMaster implements Master {
   }
 
   @Override
-  public byte[] report() throws IOException, InterruptedException {
-    return send(request("/v1/run/report", Duration.ofSeconds(60)).GET().build());
+  public InputStream report() throws IOException, InterruptedException {
+    return stream("/v1/run/report");
   }
 
   @Override
-  public byte[] timings() throws IOException, InterruptedException {
-    return send(request("/v1/run/timings", Duration.ofSeconds(60)).GET().build());
+  public InputStream timings() throws IOException, InterruptedException {
+    return stream("/v1/run/timings");
   }
 
   @Override
@@ -81,13 +83,23 @@ public final class HttpMaster implements Master {
         .header("Authorization", "Bearer " + token);
   }
 
-  private byte[] send(HttpRequest request) throws IOException, InterruptedException {
-    HttpResponse<byte[]> answer = client.send(request, BodyHandlers.ofByteArray());
-    require(answer);
+  private InputStream stream(String path) throws IOException, InterruptedException {
+    HttpRequest request = request(path, DOCUMENT).GET().build();
+    HttpResponse<InputStream> answer = client.send(request, BodyHandlers.ofInputStream());
+    try {
+      require(answer);
+    } catch (IOException e) {
+      answer.body().close();
+      throw e;
+    }
     return answer.body();
   }
 
-  private static void require(HttpResponse<byte[]> answer) throws IOException {
+  private void send(HttpRequest request) throws IOException, InterruptedException {
+    require(client.send(request, BodyHandlers.discarding()));
+  }
+
+  private static void require(HttpResponse<?> answer) throws IOException {
     if (answer.statusCode() >= 300) {
       throw new IOException(
           "the master answered " + answer.statusCode() + " to " + answer.request().uri());

@@ -3,6 +3,7 @@ package dev.privet.operator.follow;
 import dev.privet.api.v1alpha1.Reason;
 import dev.privet.api.v1alpha1.RunSummary;
 import java.io.IOException;
+import java.io.InputStream;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
@@ -19,11 +20,11 @@ public interface Master {
   /** Asks for the end of the run; {@code UnitsLost} says that there will be no more runners. */
   void stop(Reason reason) throws IOException, InterruptedException;
 
-  /** The JUnit report of a finished run. */
-  byte[] report() throws IOException, InterruptedException;
+  /** The JUnit report of a finished run, however large; the caller closes it. */
+  InputStream report() throws IOException, InterruptedException;
 
-  /** The time that each unit took, a JSON document a line. */
-  byte[] timings() throws IOException, InterruptedException;
+  /** The time that each unit took, a JSON document a line; the caller closes it. */
+  InputStream timings() throws IOException, InterruptedException;
 
   /** Tells that the verdict is kept: the master may go. */
   void collected() throws IOException, InterruptedException;

@@ -37,7 +37,7 @@ public final class Conditions {
             .withType(type)
             .withStatus(status)
             .withReason(reason)
-            .withMessage(message)
+            .withMessage(PlainText.of(message))
             .withObservedGeneration(generation)
             .withLastTransitionTime(time)
             .build());

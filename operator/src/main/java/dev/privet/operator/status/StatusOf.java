@@ -106,11 +106,11 @@ public final class StatusOf {
 
   private static FailedUnit failure(RunSummary.Failure failure) {
     return new FailedUnit(
-        failure.unit(),
+        PlainText.of(failure.unit()),
         failure.outcome() == null ? null : failure.outcome().word(),
         failure.runner(),
         failure.code().orElse(null),
-        failure.output());
+        PlainText.of(failure.output()));
   }
 
   private static List<Condition> conditions(

@@ -21,9 +21,9 @@ class ReportConfigMapTest {
   private static final int MOST = 1024 * 1024;
 
   @Test
-  void aSmallReportIsThereAsText() {
+  void aSmallReportIsThereAsText() throws Exception {
     byte[] report = new Reports(1).report(3);
-    ConfigMap map = ReportConfigMap.of(run(), report, TIMINGS);
+    ConfigMap map = ReportConfigMap.of(run(), source(report), source(TIMINGS));
     assertThat(map.getData())
         .containsEntry("junit.xml", new String(report, StandardCharsets.UTF_8))
         .containsEntry("timings.ndjson", "{\"unit\":\"u1\"}\n");
@@ -37,7 +37,7 @@ class ReportConfigMapTest {
   @Test
   void aLargeReportIsZipped() throws Exception {
     byte[] report = new Reports(1).report(900);
-    ConfigMap map = ReportConfigMap.of(run(), report, TIMINGS);
+    ConfigMap map = ReportConfigMap.of(run(), source(report), source(TIMINGS));
     assertThat(map.getData()).doesNotContainKey("junit.xml");
     assertThat(unzip(map, "junit.xml.gz")).isEqualTo(report);
   }
@@ -45,16 +45,16 @@ class ReportConfigMapTest {
   @Test
   void aReportThatIsTooLargeZippedIsCut() throws Exception {
     byte[] report = new Reports(1).report(20_000);
-    ConfigMap map = ReportConfigMap.of(run(), report, TIMINGS);
+    ConfigMap map = ReportConfigMap.of(run(), source(report), source(TIMINGS));
     byte[] cut = unzip(map, "junit.xml.gz");
     assertThat(cut.length).isLessThan(report.length);
     assertThat(Reports.cases(cut)).isEqualTo(20_000);
   }
 
   @Test
-  void timingsThatDoNotFitAreLeftOut() {
+  void timingsThatDoNotFitAreLeftOut() throws Exception {
     byte[] timings = bytes(noise(2 * 1024 * 1024));
-    ConfigMap map = ReportConfigMap.of(run(), new Reports(1).report(1), timings);
+    ConfigMap map = ReportConfigMap.of(run(), source(new Reports(1).report(1)), source(timings));
     assertThat(map.getData()).containsOnlyKeys("junit.xml");
     assertThat(map.getBinaryData()).isNullOrEmpty();
   }
@@ -68,7 +68,7 @@ class ReportConfigMapTest {
                 + names.replaceAll(".{1000}", "<testcase name=\"$0\"/>")
                 + "</testsuites>");
     byte[] timings = bytes(noise(330 * 1024));
-    ConfigMap map = ReportConfigMap.of(run(), report, timings);
+    ConfigMap map = ReportConfigMap.of(run(), source(report), source(timings));
     assertThat(map.getBinaryData().keySet())
         .containsExactlyInAnyOrder("junit.xml.gz", "timings.ndjson.gz");
     assertThat(Reports.cases(unzip(map, "junit.xml.gz"))).isGreaterThan(100);
@@ -81,6 +81,10 @@ class ReportConfigMapTest {
     try (GZIPInputStream in = new GZIPInputStream(new ByteArrayInputStream(zipped))) {
       return in.readAllBytes();
     }
+  }
+
+  private static Source source(byte[] document) {
+    return () -> new ByteArrayInputStream(document);
   }
 
   private static byte[] bytes(String text) {

@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.privet.api.v1alpha1.Reason;
 import dev.privet.api.v1alpha1.RunSummary;
 import java.io.IOException;
+import java.io.InputStream;
 import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
@@ -97,13 +98,13 @@ class FollowerTest {
     public void stop(Reason reason) {}
 
     @Override
-    public byte[] report() {
-      return new byte[0];
+    public InputStream report() {
+      return InputStream.nullInputStream();
     }
 
     @Override
-    public byte[] timings() {
-      return new byte[0];
+    public InputStream timings() {
+      return InputStream.nullInputStream();
     }
 
     @Override

@@ -96,10 +96,24 @@ public final class PodState {
                   + " cannot be pulled: correct its name, push it, or give a pull secret in"
                   + " spec.template.spec.imagePullSecrets"));
     }
+    if (message.contains("runAsNonRoot")) {
+      return Optional.of(new Blockage(blocker, rootUser(container)));
+    }
     return Optional.of(
         new Blockage(
             References.missing(message).orElse(blocker),
             "the container " + container.getName() + ": " + withoutBackOff(message, container)));
+  }
+
+  /** The kubelet's own message tells no way out, and names the pod, which changes. */
+  private static String rootUser(ContainerStatus container) {
+    return "the image "
+        + container.getImage()
+        + " of the container "
+        + container.getName()
+        + " runs as root, or as a user without a number, and the Pod Security Standard restricted"
+        + " of this namespace, or the template, allows no root: give the image a USER that is a"
+        + " number, or set spec.template.spec.securityContext.runAsUser";
   }
 
   /** The back-off message counts seconds: it would be a new one each time. */

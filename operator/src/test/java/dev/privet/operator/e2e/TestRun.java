@@ -14,6 +14,7 @@ import io.fabric8.kubernetes.api.model.Pod;
 import io.fabric8.kubernetes.client.KubernetesClient;
 import io.fabric8.kubernetes.client.dsl.Resource;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -97,6 +98,49 @@ final class TestRun {
       spec.put(field, value);
     }
     return this;
+  }
+
+  /** Takes the kit that is in the image, in place of scripts from here. */
+  TestRun kitOfImage(String image, String folder) {
+    spec.remove("template");
+    return spec("image", image).spec("scriptsDir", folder);
+  }
+
+  /** Puts what units print into the log of the master. */
+  TestRun showOutputs() {
+    return script("receive-results", "cat \"$PRIVET_UNIT_RESULT_FILE\"");
+  }
+
+  /** Adds to what the pod template says of the container {@code scripts}. */
+  @SuppressWarnings("unchecked")
+  TestRun scriptsContainer(String field, Object value) {
+    Map<String, Object> pod =
+        (Map<String, Object>) ((Map<String, Object>) spec.get("template")).get("spec");
+    Map<String, Object> container =
+        new LinkedHashMap<>(((List<Map<String, Object>>) pod.get("containers")).get(0));
+    container.merge(field, value, TestRun::joined);
+    return podSpec("containers", List.of(container));
+  }
+
+  /** Adds a volume to the pods, and mounts it in the container {@code scripts}. */
+  @SuppressWarnings("unchecked")
+  TestRun volume(String volume, String mountPath, Map<String, ?> source) {
+    Map<String, Object> pod =
+        (Map<String, Object>) ((Map<String, Object>) spec.get("template")).get("spec");
+    Map<String, Object> definition = new LinkedHashMap<>(source);
+    definition.put("name", volume);
+    podSpec("volumes", joined(pod.get("volumes"), List.of(definition)));
+    return scriptsContainer(
+        "volumeMounts", List.of(Map.of("name", volume, "mountPath", mountPath)));
+  }
+
+  private static Object joined(Object before, Object added) {
+    if (!(before instanceof List<?> list)) {
+      return added;
+    }
+    List<Object> all = new ArrayList<>(list);
+    all.addAll((List<?>) added);
+    return all;
   }
 
   /** Adds to the pod template's {@code spec}. */

@@ -6,6 +6,7 @@ import dev.privet.api.v1alpha1.PrivetRun;
 import dev.privet.api.v1alpha1.PrivetRunStatus;
 import dev.privet.api.v1alpha1.PrivetRunStatus.Phase;
 import dev.privet.operator.desired.Labels;
+import dev.privet.operator.observe.PodState;
 import dev.privet.operator.status.Conditions;
 import io.fabric8.kubernetes.api.model.Condition;
 import io.fabric8.kubernetes.api.model.ConfigMapBuilder;
@@ -14,12 +15,14 @@ import io.fabric8.kubernetes.api.model.Pod;
 import io.fabric8.kubernetes.client.KubernetesClient;
 import io.fabric8.kubernetes.client.dsl.Resource;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.function.Predicate;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.awaitility.Awaitility;
 
 /**
@@ -38,6 +41,8 @@ final class TestRun {
   private final String name;
   private final Map<String, String> scripts = new LinkedHashMap<>();
   private final Map<String, Object> spec = new LinkedHashMap<>();
+  private final List<Object> volumes = new ArrayList<>();
+  private final List<Object> mounts = new ArrayList<>();
 
   TestRun(TestNamespace namespace, String name) {
     this.namespace = namespace;
@@ -47,25 +52,8 @@ final class TestRun {
     spec.put("image", TestImages.debian());
     spec.put("runners", 2);
     spec.put("scriptsDir", "/kit");
-    spec.put(
-        "template",
-        Map.of(
-            "spec",
-            Map.of(
-                "containers",
-                List.of(
-                    Map.of(
-                        "name",
-                        "scripts",
-                        "volumeMounts",
-                        List.of(Map.of("name", "kit", "mountPath", "/kit")))),
-                "volumes",
-                List.of(
-                    Map.of(
-                        "name",
-                        "kit",
-                        "configMap",
-                        Map.of("name", name + "-kit", "defaultMode", 0755))))));
+    spec.put("template", Map.of("spec", Map.of()));
+    mount("kit", Map.of("configMap", Map.of("name", name + "-kit", "defaultMode", 0755)), "/kit");
   }
 
   String name() {
@@ -97,6 +85,16 @@ final class TestRun {
       spec.put(field, value);
     }
     return this;
+  }
+
+  /** Mounts a volume in the container of the scripts. */
+  TestRun mount(String volume, Map<String, Object> source, String path) {
+    Map<String, Object> named = new LinkedHashMap<>(source);
+    named.put("name", volume);
+    volumes.add(named);
+    mounts.add(Map.of("name", volume, "mountPath", path));
+    podSpec("volumes", volumes);
+    return podSpec("containers", List.of(Map.of("name", "scripts", "volumeMounts", mounts)));
   }
 
   /** Adds to the pod template's {@code spec}. */
@@ -246,6 +244,29 @@ final class TestRun {
         .withField("reason", reason)
         .list()
         .getItems();
+  }
+
+  /** The pods that hold a place on a node, or wait for one. */
+  List<Pod> openPods() {
+    return Stream.of("master", "runner")
+        .flatMap(role -> pods(role).stream())
+        .filter(pod -> !PodState.of(pod).isOver())
+        .toList();
+  }
+
+  /** All that the operator made for runs of this name, as kind/name. */
+  List<String> made() {
+    return Kubectl.run(
+            "-n",
+            namespace.name(),
+            "get",
+            "pods,jobs,services,secrets,configmaps,networkpolicies",
+            "-l",
+            Labels.RUN + "=" + name,
+            "-o",
+            "jsonpath={range .items[*]}{.kind}/{.metadata.name}{\"\\n\"}{end}")
+        .lines()
+        .toList();
   }
 
   String masterLog() {

@@ -142,7 +142,7 @@ class LifecycleTest {
             .next();
     assertThat(end(step).exitCode()).isEqualTo(2);
     assertThat(end(step).reason()).isEqualTo(EndReason.InvalidSpec);
-    assertThat(end(step).message()).isEqualTo("privet: no kit");
+    assertThat(end(step).message()).isEqualTo("no kit");
   }
 
   @Test

@@ -28,7 +28,8 @@ final class Services {
     try {
       container = SERIALIZATION.convertValue(fields, Container.class);
     } catch (IllegalArgumentException e) {
-      throw new InvalidTemplateException("spec.services: " + service.name(), e);
+      throw InvalidTemplateException.of(
+          "spec.services[" + service.name() + "]", "pod.spec.containers", e);
     }
     ContainerBuilder sidecar = new ContainerBuilder(container).withRestartPolicy("Always");
     // The next container starts when a startup probe has passed; readiness is not waited for.

@@ -49,7 +49,7 @@ final class TemplateMerge {
     try {
       return SERIALIZATION.convertValue(merged, PodTemplateSpec.class);
     } catch (IllegalArgumentException e) {
-      throw new InvalidTemplateException("spec.template", e);
+      throw InvalidTemplateException.of("spec.template", "pod", e);
     }
   }
 

@@ -29,8 +29,14 @@ public final class MasterEnd {
     return cluster.masterPods().stream()
         .flatMap(pod -> PodState.of(pod).lastEnd().stream())
         .filter(end -> Objects.equals(end.getExitCode(), BAD_USAGE))
-        .map(end -> Objects.toString(end.getMessage(), "").strip())
+        .map(end -> inWordsOfTheSpec(Objects.toString(end.getMessage(), "").strip()))
         .findFirst();
+  }
+
+  /** The master speaks of its flags; whoever reads a resource has fields. */
+  private static String inWordsOfTheSpec(String message) {
+    String text = message.startsWith("privet: ") ? message.substring("privet: ".length()) : message;
+    return text.replace("with `privet -privet-dir DIR`", "in spec.scriptsDir");
   }
 
   private static Optional<RunSummary> summary(ContainerStateTerminated end) {

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.privet.api.v1alpha1.PrivetRunStatus;
 import dev.privet.operator.status.Conditions;
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
@@ -82,8 +83,16 @@ class ScriptFaultsIT {
     TestRun run = NAMESPACE.run("no-pod").podSpec("nodeSelector", "fast").apply();
     Ends.await(run, 2, "InvalidSpec");
     assertThat(run.condition(Conditions.SUCCEEDED).getMessage())
-        .contains("spec.template")
-        .contains("nodeSelector");
+        .contains("spec.template.spec.nodeSelector does not fit")
+        .contains("kubectl explain pod.spec.nodeSelector");
+  }
+
+  @Test
+  void aTemplateWithAMisspeltFieldIsAnInvalidSpec() {
+    TestRun run = NAMESPACE.run("misspelt").podSpec("nodeSelectr", Map.of("a", "b")).apply();
+    Ends.await(run, 2, "InvalidSpec");
+    assertThat(run.condition(Conditions.SUCCEEDED).getMessage())
+        .contains("unknown field \"spec.template.spec.nodeSelectr\"");
   }
 
   @Test
@@ -94,6 +103,6 @@ class ScriptFaultsIT {
   }
 
   private static Object containers(String name) {
-    return java.util.List.of(Map.of("name", name, "image", TestImages.debian()));
+    return List.of(Map.of("name", name, "image", TestImages.debian()));
   }
 }

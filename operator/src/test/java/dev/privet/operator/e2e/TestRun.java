@@ -6,6 +6,7 @@ import dev.privet.api.v1alpha1.PrivetRun;
 import dev.privet.api.v1alpha1.PrivetRunStatus;
 import dev.privet.api.v1alpha1.PrivetRunStatus.Phase;
 import dev.privet.operator.desired.Labels;
+import dev.privet.operator.observe.PodState;
 import dev.privet.operator.status.Conditions;
 import io.fabric8.kubernetes.api.model.Condition;
 import io.fabric8.kubernetes.api.model.ConfigMapBuilder;
@@ -21,6 +22,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.function.Predicate;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.awaitility.Awaitility;
 
 /**
@@ -48,25 +50,8 @@ final class TestRun {
     spec.put("image", TestImages.debian());
     spec.put("runners", 2);
     spec.put("scriptsDir", "/kit");
-    spec.put(
-        "template",
-        Map.of(
-            "spec",
-            Map.of(
-                "containers",
-                List.of(
-                    Map.of(
-                        "name",
-                        "scripts",
-                        "volumeMounts",
-                        List.of(Map.of("name", "kit", "mountPath", "/kit")))),
-                "volumes",
-                List.of(
-                    Map.of(
-                        "name",
-                        "kit",
-                        "configMap",
-                        Map.of("name", name + "-kit", "defaultMode", 0755))))));
+    spec.put("template", Map.of("spec", Map.of("containers", List.of(Map.of("name", "scripts")))));
+    volume("kit", "/kit", Map.of("configMap", Map.of("name", name + "-kit", "defaultMode", 0755)));
   }
 
   String name() {
@@ -290,6 +275,29 @@ final class TestRun {
         .withField("reason", reason)
         .list()
         .getItems();
+  }
+
+  /** The pods that hold a place on a node, or wait for one. */
+  List<Pod> openPods() {
+    return Stream.of("master", "runner")
+        .flatMap(role -> pods(role).stream())
+        .filter(pod -> !PodState.of(pod).isOver())
+        .toList();
+  }
+
+  /** All that the operator made for runs of this name, as kind/name. */
+  List<String> made() {
+    return Kubectl.run(
+            "-n",
+            namespace.name(),
+            "get",
+            "pods,jobs,services,secrets,configmaps,networkpolicies",
+            "-l",
+            Labels.RUN + "=" + name,
+            "-o",
+            "jsonpath={range .items[*]}{.kind}/{.metadata.name}{\"\\n\"}{end}")
+        .lines()
+        .toList();
   }
 
   String masterLog() {

@@ -1,0 +1,137 @@
+package dev.privet.operator.e2e;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.privet.api.v1alpha1.PrivetRun;
+import dev.privet.api.v1alpha1.PrivetRunStatus;
+import dev.privet.operator.desired.Labels;
+import io.fabric8.kubernetes.api.model.Pod;
+import java.time.Duration;
+import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.awaitility.Awaitility;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
+
+/** Runs beside each other, and after each other. */
+@OnCluster
+class NamesakesIT {
+
+  @RegisterExtension static final TestNamespace NAMESPACE = new TestNamespace("namesakes");
+
+  private static final String WAIT = "exec sleep 600";
+
+  @Test
+  void twoRunsAtOnceHaveTheirOwnVerdicts() {
+    TestRun good = NAMESPACE.run("good").units(6).apply();
+    TestRun bad = NAMESPACE.run("bad").units(3).runUnits("exit 9").apply();
+    assertThat(Ends.await(good, 0, "AllPassed").units().passed()).isEqualTo(6);
+    assertThat(Ends.await(bad, 9, "TestsFailed").units().failed()).isEqualTo(3);
+  }
+
+  @Test
+  void applyingTheSameFileAgainChangesNothing() {
+    TestRun run =
+        NAMESPACE
+            .run("again")
+            .runUnits("[ $1 != u4 ] || while [ ! -e /tmp/go ]; do sleep 0.1; done")
+            .apply();
+    run.awaitDone(3);
+    Set<String> pods = pods(run);
+    assertThat(Kubectl.apply(NAMESPACE.name(), run.document())).contains("unchanged");
+    run.pods("runner").forEach(pod -> exec(pod, "touch /tmp/go"));
+    PrivetRunStatus status = Ends.await(run, 0, "AllPassed");
+    assertThat(status.units().passed()).isEqualTo(4);
+    assertThat(status.runners().lost()).isZero();
+    assertThat(Kubectl.apply(NAMESPACE.name(), run.document())).contains("unchanged");
+    Awaitility.await().atMost(Duration.ofSeconds(60)).until(() -> run.openPods().isEmpty());
+    assertThat(run.status()).isEqualTo(status);
+    assertThat(pods(run)).isEqualTo(pods);
+  }
+
+  @Test
+  void whatARunIsCannotChangeWhileItRuns() {
+    TestRun run = NAMESPACE.run("edit").runUnits(WAIT).apply();
+    run.awaitRunning(1);
+    Kubectl.Result result = run.spec("image", "another:1").attemptApply();
+    assertThat(result.code()).isNotZero();
+    assertThat(result.output())
+        .contains(
+            "spec.image cannot change once the run has started: delete the run and apply it anew,"
+                + " or give it another name");
+    run.resource().delete();
+  }
+
+  @Test
+  void aRunThatIsDeletedWhileItRunsLeavesNothing() {
+    TestRun run = NAMESPACE.run("deleted").runUnits(WAIT).apply();
+    run.awaitRunning(2);
+    assertThat(run.made())
+        .contains(
+            "Service/deleted-master",
+            "Job/deleted-master",
+            "Job/deleted-runner",
+            "NetworkPolicy/deleted-master")
+        .anyMatch(object -> object.startsWith("Secret/deleted-token-"))
+        .anyMatch(object -> object.startsWith("Pod/deleted-runner-0-"));
+    Kubectl.run("-n", NAMESPACE.name(), "delete", "prun", "deleted", "--wait=false");
+    Awaitility.await()
+        .alias("everything is gone")
+        .atMost(Duration.ofSeconds(30))
+        .untilAsserted(() -> assertThat(run.made()).isEmpty());
+  }
+
+  @Test
+  void aFinishedRunThatIsDeletedLeavesNothing() {
+    TestRun run = NAMESPACE.run("over").apply();
+    Ends.await(run, 0, "AllPassed");
+    assertThat(run.made()).contains("ConfigMap/over-report");
+    Kubectl.run("-n", NAMESPACE.name(), "delete", "prun", "over", "--wait=false");
+    Awaitility.await()
+        .alias("everything is gone")
+        .atMost(Duration.ofSeconds(30))
+        .untilAsserted(() -> assertThat(run.made()).isEmpty());
+  }
+
+  @Test
+  void aRunThatIsMadeAnewAtOnceHasItsOwnVerdict() {
+    TestRun former = NAMESPACE.run("anew").runUnits("trap '' TERM; sleep 600 & wait; wait").apply();
+    former.awaitRunning(2);
+    Set<String> formerPods = pods(former);
+    Kubectl.run("-n", NAMESPACE.name(), "delete", "prun", "anew", "--wait=false");
+    TestRun run = NAMESPACE.run("anew").units(7).apply();
+    PrivetRunStatus status = Ends.await(run, 0, "AllPassed");
+    assertThat(status.units().total()).isEqualTo(7);
+    assertThat(status.units().passed()).isEqualTo(7);
+    assertThat(status.runners().lost()).isZero();
+    assertThat(run.made()).isNotEmpty();
+    assertThat(pods(run)).doesNotContainAnyElementsOf(formerPods);
+  }
+
+  private static void exec(Pod pod, String script) {
+    Kubectl.run(
+        "-n",
+        NAMESPACE.name(),
+        "exec",
+        pod.getMetadata().getName(),
+        "-c",
+        "scripts",
+        "--",
+        "sh",
+        "-c",
+        script);
+  }
+
+  private static Set<String> pods(TestRun run) {
+    PrivetRun now = run.get();
+    List<Pod> pods =
+        Kubectl.client()
+            .pods()
+            .inNamespace(NAMESPACE.name())
+            .withLabel(Labels.UID, now.getMetadata().getUid())
+            .list()
+            .getItems();
+    return pods.stream().map(pod -> pod.getMetadata().getName()).collect(Collectors.toSet());
+  }
+}

@@ -1,0 +1,53 @@
+package dev.privet.operator.e2e;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.privet.api.v1alpha1.PrivetRunStatus;
+import dev.privet.api.v1alpha1.PrivetRunStatus.Phase;
+import io.fabric8.kubernetes.api.model.Quantity;
+import io.fabric8.kubernetes.api.model.ResourceQuotaBuilder;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
+
+/** A namespace with a quota. */
+@OnCluster
+class QuotaIT {
+
+  @RegisterExtension static final TestNamespace NAMESPACE = new TestNamespace("quota");
+
+  @Test
+  void aRunBeyondTheQuotaSaysSoAndPassesOnceTheQuotaIsRaised() {
+    pods(0);
+    TestRun run = NAMESPACE.run("quota").apply();
+    assertThat(run.awaitBlocked("QuotaExceeded").getMessage())
+        .contains("exceeded quota: pods")
+        .contains("raise the quota");
+    assertThat(run.status().phase()).isEqualTo(Phase.Pending);
+    assertThat(Ends.event(run, "QuotaExceeded").getType()).isEqualTo("Warning");
+    pods(10);
+    assertThat(Ends.await(run, 0, "AllPassed").units().passed()).isEqualTo(4);
+  }
+
+  @Test
+  void aRunThatHasRoomForSomeRunnersPassesWithThose() {
+    pods(2);
+    TestRun run = NAMESPACE.run("some").spec("runners", 5).apply();
+    PrivetRunStatus status = Ends.await(run, 0, "AllPassed");
+    assertThat(status.units().passed()).isEqualTo(4);
+  }
+
+  private static void pods(int most) {
+    Kubectl.client()
+        .resource(
+            new ResourceQuotaBuilder()
+                .withNewMetadata()
+                .withName("pods")
+                .withNamespace(NAMESPACE.name())
+                .endMetadata()
+                .withNewSpec()
+                .addToHard("pods", Quantity.parse(Integer.toString(most)))
+                .endSpec()
+                .build())
+        .serverSideApply();
+  }
+}

@@ -26,6 +26,11 @@ stage_check_static() { # PROGRAM
   esac
 }
 
+# Jib knows files by their times, which here are always the same, and would take layers of an earlier build.
+stage_begin() {
+  rm -rf "$STAGED" "$BUILT/jib-cache"
+}
+
 stage_set_times() {
   find "$STAGED" -exec touch -h -d "$IMAGE_TIME" {} +
 }

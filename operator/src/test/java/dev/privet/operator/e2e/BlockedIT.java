@@ -94,7 +94,7 @@ class BlockedIT {
     String label = "e2e.privet.dev/" + NAMESPACE.name();
     Node node = Kubectl.client().nodes().list().getItems().get(0);
     TestRun run = NAMESPACE.run("no-node").podSpec("nodeSelector", Map.of(label, "yes")).apply();
-    assertThat(run.awaitBlocked("Unschedulable").getMessage()).contains("node selector");
+    assertThat(run.awaitBlocked("Unschedulable").getMessage()).contains("nodes are available");
     assertThat(run.status().phase()).isEqualTo(Phase.Pending);
     assertThat(Ends.event(run, "Unschedulable").getType()).isEqualTo("Warning");
     Kubectl.run("label", "node", node.getMetadata().getName(), label + "=yes");

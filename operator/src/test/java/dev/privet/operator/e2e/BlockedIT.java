@@ -8,6 +8,8 @@ import dev.privet.operator.status.Conditions;
 import io.fabric8.kubernetes.api.model.Condition;
 import io.fabric8.kubernetes.api.model.Node;
 import io.fabric8.kubernetes.api.model.SecretBuilder;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -19,11 +21,14 @@ class BlockedIT {
 
   @RegisterExtension static final TestNamespace NAMESPACE = new TestNamespace("blocked");
 
+  /** A few on a machine that has nothing else to do. */
+  private static final Duration SECONDS = Duration.ofSeconds(45);
+
   @Test
   void anImageThatDoesNotExistIsSaidAndEndsTheRun() {
     String image = TestImages.registry().orElseThrow() + "/not/there:1";
     TestRun run = NAMESPACE.run("image").spec("image", image).apply();
-    Condition blocked = run.awaitBlocked("ImagePullFailed");
+    Condition blocked = blocked(run, "ImagePullFailed");
     assertThat(blocked.getMessage()).contains(image).contains("imagePullSecrets");
     assertThat(run.status().exitCode()).isNull();
     assertThat(Ends.event(run, "ImagePullFailed").getMessage()).contains(image);
@@ -73,7 +78,7 @@ class BlockedIT {
   }
 
   private static void passesWithTheSecret(TestRun run, String secret) {
-    assertThat(run.awaitBlocked("MissingSecret").getMessage()).contains(secret);
+    assertThat(blocked(run, "MissingSecret").getMessage()).contains(secret);
     assertThat(run.status().phase()).isEqualTo(Phase.Pending);
     assertThat(Ends.event(run, "MissingSecret").getType()).isEqualTo("Warning");
     Kubectl.client()
@@ -94,7 +99,7 @@ class BlockedIT {
     String label = "e2e.privet.dev/" + NAMESPACE.name();
     Node node = Kubectl.client().nodes().list().getItems().get(0);
     TestRun run = NAMESPACE.run("no-node").podSpec("nodeSelector", Map.of(label, "yes")).apply();
-    assertThat(run.awaitBlocked("Unschedulable").getMessage()).contains("nodes are available");
+    assertThat(blocked(run, "Unschedulable").getMessage()).contains("nodes are available");
     assertThat(run.status().phase()).isEqualTo(Phase.Pending);
     assertThat(Ends.event(run, "Unschedulable").getType()).isEqualTo("Warning");
     Kubectl.run("label", "node", node.getMetadata().getName(), label + "=yes");
@@ -103,6 +108,15 @@ class BlockedIT {
     } finally {
       Kubectl.run("label", "node", node.getMetadata().getName(), label + "-");
     }
+  }
+
+  /** Waits until it says so, which it has to within seconds. */
+  private static Condition blocked(TestRun run, String reason) {
+    Condition blocked = run.awaitBlocked(reason);
+    Instant start = Instant.parse(run.status().startTime());
+    assertThat(Instant.parse(blocked.getLastTransitionTime()))
+        .isBetween(start, start.plus(SECONDS));
+    return blocked;
   }
 
   private static void passes(TestRun run) {

@@ -6,6 +6,8 @@ import dev.privet.api.v1alpha1.PrivetRun;
 import dev.privet.api.v1alpha1.PrivetRunStatus;
 import dev.privet.operator.desired.Labels;
 import io.fabric8.kubernetes.api.model.Pod;
+import io.fabric8.kubernetes.api.model.Service;
+import io.fabric8.kubernetes.api.model.ServiceBuilder;
 import java.time.Duration;
 import java.util.List;
 import java.util.Set;
@@ -107,6 +109,29 @@ class NamesakesIT {
     assertThat(status.runners().lost()).isZero();
     assertThat(run.made()).isNotEmpty();
     assertThat(pods(run)).doesNotContainAnyElementsOf(formerPods);
+  }
+
+  @Test
+  void aRunTouchesNothingOfAnotherOwnerAndPassesOnceThatIsGone() {
+    Service other =
+        new ServiceBuilder()
+            .withNewMetadata()
+            .withName("taken-master")
+            .withNamespace(NAMESPACE.name())
+            .endMetadata()
+            .withNewSpec()
+            .addNewPort()
+            .withPort(80)
+            .endPort()
+            .endSpec()
+            .build();
+    String uid = Kubectl.client().resource(other).create().getMetadata().getUid();
+    TestRun run = NAMESPACE.run("taken").apply();
+    assertThat(run.awaitBlocked("FormerRun").getMessage()).contains("Service taken-master");
+    assertThat(run.pods("master")).isEmpty();
+    assertThat(Kubectl.client().resource(other).get().getMetadata().getUid()).isEqualTo(uid);
+    Kubectl.client().resource(other).delete();
+    assertThat(Ends.await(run, 0, "AllPassed").units().passed()).isEqualTo(4);
   }
 
   private static void exec(Pod pod, String script) {

@@ -41,6 +41,24 @@ class ScriptFaultsIT {
   }
 
   @Test
+  void aContainerOfScriptsThatEndsIsStartedAgainAndTheRunGoesOn() {
+    TestRun run =
+        NAMESPACE
+            .run("container")
+            .units(6)
+            .spec("runners", 1)
+            .runUnits("[ \"$1\" != u2 ] || { kill 1; exec sleep 600; }")
+            .apply();
+    PrivetRunStatus status = Ends.await(run, 137, "TestsFailed");
+    assertThat(status.units().passed()).isEqualTo(5);
+    assertThat(status.units().failed()).isEqualTo(1);
+    assertThat(status.runners().lost()).isZero();
+    assertThat(status.failures())
+        .singleElement()
+        .satisfies(failure -> assertThat(failure.unit()).isEqualTo("u2"));
+  }
+
+  @Test
   void aUnitsScriptThatFailsEndsTheRunWithItsCode() {
     TestRun run = NAMESPACE.run("listing").script("units", "echo no list >&2; exit 3").apply();
     PrivetRunStatus status = Ends.await(run, 3, "ListingFailed");

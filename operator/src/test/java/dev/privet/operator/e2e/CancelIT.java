@@ -83,6 +83,6 @@ class CancelIT {
     Awaitility.await()
         .alias("the pods go")
         .atMost(Duration.ofSeconds(60))
-        .until(() -> run.openPods().isEmpty());
+        .until(() -> Belongings.openPods(run).isEmpty());
   }
 }

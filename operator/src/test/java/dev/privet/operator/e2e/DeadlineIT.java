@@ -74,7 +74,7 @@ class DeadlineIT {
     Awaitility.await()
         .alias("all that it made goes")
         .atMost(Duration.ofSeconds(60))
-        .untilAsserted(() -> assertThat(run.made()).isEmpty());
+        .untilAsserted(() -> assertThat(Belongings.made(run)).isEmpty());
   }
 
   private static Duration took(PrivetRunStatus status) {

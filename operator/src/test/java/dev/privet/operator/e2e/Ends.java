@@ -62,7 +62,7 @@ final class Ends {
     return Awaitility.await()
         .alias("event " + reason)
         .atMost(Duration.ofSeconds(30))
-        .until(() -> run.events(reason), events -> !events.isEmpty())
+        .until(() -> Belongings.events(run, reason), events -> !events.isEmpty())
         .get(0);
   }
 }

@@ -47,7 +47,9 @@ class NamesakesIT {
     assertThat(status.units().passed()).isEqualTo(4);
     assertThat(status.runners().lost()).isZero();
     assertThat(Kubectl.apply(NAMESPACE.name(), run.document())).contains("unchanged");
-    Awaitility.await().atMost(Duration.ofSeconds(60)).until(() -> run.openPods().isEmpty());
+    Awaitility.await()
+        .atMost(Duration.ofSeconds(60))
+        .until(() -> Belongings.openPods(run).isEmpty());
     assertThat(run.status()).isEqualTo(status);
     assertThat(pods(run)).isEqualTo(pods);
   }
@@ -69,7 +71,7 @@ class NamesakesIT {
   void aRunThatIsDeletedWhileItRunsLeavesNothing() {
     TestRun run = NAMESPACE.run("deleted").runUnits(WAIT).apply();
     run.awaitRunning(2);
-    assertThat(run.made())
+    assertThat(Belongings.made(run))
         .contains(
             "Service/deleted-master",
             "Job/deleted-master",
@@ -81,19 +83,19 @@ class NamesakesIT {
     Awaitility.await()
         .alias("everything is gone")
         .atMost(Duration.ofSeconds(30))
-        .untilAsserted(() -> assertThat(run.made()).isEmpty());
+        .untilAsserted(() -> assertThat(Belongings.made(run)).isEmpty());
   }
 
   @Test
   void aFinishedRunThatIsDeletedLeavesNothing() {
     TestRun run = NAMESPACE.run("over").apply();
     Ends.await(run, 0, "AllPassed");
-    assertThat(run.made()).contains("ConfigMap/over-report");
+    assertThat(Belongings.made(run)).contains("ConfigMap/over-report");
     Kubectl.run("-n", NAMESPACE.name(), "delete", "prun", "over", "--wait=false");
     Awaitility.await()
         .alias("everything is gone")
         .atMost(Duration.ofSeconds(30))
-        .untilAsserted(() -> assertThat(run.made()).isEmpty());
+        .untilAsserted(() -> assertThat(Belongings.made(run)).isEmpty());
   }
 
   @Test
@@ -107,7 +109,7 @@ class NamesakesIT {
     assertThat(status.units().total()).isEqualTo(7);
     assertThat(status.units().passed()).isEqualTo(7);
     assertThat(status.runners().lost()).isZero();
-    assertThat(run.made()).isNotEmpty();
+    assertThat(Belongings.made(run)).isNotEmpty();
     assertThat(pods(run)).doesNotContainAnyElementsOf(formerPods);
   }
 

@@ -6,11 +6,9 @@ import dev.privet.api.v1alpha1.PrivetRun;
 import dev.privet.api.v1alpha1.PrivetRunStatus;
 import dev.privet.api.v1alpha1.PrivetRunStatus.Phase;
 import dev.privet.operator.desired.Labels;
-import dev.privet.operator.observe.PodState;
 import dev.privet.operator.status.Conditions;
 import io.fabric8.kubernetes.api.model.Condition;
 import io.fabric8.kubernetes.api.model.ConfigMapBuilder;
-import io.fabric8.kubernetes.api.model.Event;
 import io.fabric8.kubernetes.api.model.Pod;
 import io.fabric8.kubernetes.client.KubernetesClient;
 import io.fabric8.kubernetes.client.dsl.Resource;
@@ -22,7 +20,6 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.function.Predicate;
 import java.util.stream.IntStream;
-import java.util.stream.Stream;
 import org.awaitility.Awaitility;
 
 /**
@@ -56,6 +53,10 @@ final class TestRun {
 
   String name() {
     return name;
+  }
+
+  String namespace() {
+    return namespace.name();
   }
 
   /** Units u1, u2 …. */
@@ -263,41 +264,6 @@ final class TestRun {
         .withLabel(Labels.ROLE, role)
         .list()
         .getItems();
-  }
-
-  /** The Events of this very run with this reason. */
-  List<Event> events(String reason) {
-    return client()
-        .v1()
-        .events()
-        .inNamespace(namespace.name())
-        .withField("involvedObject.uid", get().getMetadata().getUid())
-        .withField("reason", reason)
-        .list()
-        .getItems();
-  }
-
-  /** The pods that hold a place on a node, or wait for one. */
-  List<Pod> openPods() {
-    return Stream.of("master", "runner")
-        .flatMap(role -> pods(role).stream())
-        .filter(pod -> !PodState.of(pod).isOver())
-        .toList();
-  }
-
-  /** All that the operator made for runs of this name, as kind/name. */
-  List<String> made() {
-    return Kubectl.run(
-            "-n",
-            namespace.name(),
-            "get",
-            "pods,jobs,services,secrets,configmaps,networkpolicies",
-            "-l",
-            Labels.RUN + "=" + name,
-            "-o",
-            "jsonpath={range .items[*]}{.kind}/{.metadata.name}{\"\\n\"}{end}")
-        .lines()
-        .toList();
   }
 
   String masterLog() {

@@ -45,6 +45,7 @@ import org.jboss.logging.Logger;
 public class PrivetRunReconciler implements Reconciler<PrivetRun> {
 
   private static final Logger LOG = Logger.getLogger(PrivetRunReconciler.class);
+  private static final int BAD_REQUEST = 400;
   private static final int UNPROCESSABLE = 422;
   private static final int FORBIDDEN = 403;
   private static final int INVALID_SPEC = 2;
@@ -178,7 +179,7 @@ public class PrivetRunReconciler implements Reconciler<PrivetRun> {
       } catch (InvalidTemplateException e) {
         return refused(e.getMessage());
       } catch (KubernetesClientException e) {
-        if (e.getCode() == UNPROCESSABLE) {
+        if (e.getCode() == UNPROCESSABLE || e.getCode() == BAD_REQUEST) {
           return refused(ApiServer.message(e));
         }
         if (e.getCode() != FORBIDDEN) {

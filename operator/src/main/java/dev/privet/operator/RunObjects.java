@@ -17,7 +17,7 @@ import io.fabric8.kubernetes.api.model.batch.v1.Job;
 import io.fabric8.kubernetes.api.model.batch.v1.JobBuilder;
 import io.fabric8.kubernetes.client.KubernetesClient;
 import io.fabric8.kubernetes.client.KubernetesClientException;
-import io.fabric8.kubernetes.client.dsl.FieldValidateable;
+import io.fabric8.kubernetes.client.dsl.FieldValidateable.Validation;
 import io.fabric8.kubernetes.client.dsl.base.PatchContext;
 import io.fabric8.kubernetes.client.dsl.base.PatchType;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -148,8 +148,8 @@ class RunObjects {
 
   <T extends HasMetadata> T create(PrivetRun run, T object, boolean readable) {
     try {
-      // A misspelt field of a template would be dropped without a word.
-      return client.resource(object).fieldValidation(FieldValidateable.Validation.STRICT).create();
+      // Otherwise a misspelt field of a template would be dropped without a word.
+      return client.resource(object).fieldValidation(Validation.STRICT).create();
     } catch (KubernetesClientException e) {
       if (e.getCode() != CONFLICT) {
         throw e;

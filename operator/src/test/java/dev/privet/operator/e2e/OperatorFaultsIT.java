@@ -113,8 +113,12 @@ class OperatorFaultsIT {
         "-n",
         NAMESPACE.name(),
         "get",
-        "privetruns/finished,privetruns/running,jobs/finished-master,jobs/finished-runner,"
-            + "jobs/running-master,jobs/running-runner",
+        "privetruns/finished",
+        "privetruns/running",
+        "jobs/finished-master",
+        "jobs/finished-runner",
+        "jobs/running-master",
+        "jobs/running-runner",
         "-o",
         "jsonpath={range .items[*]}{.metadata.name}={.metadata.resourceVersion} {end}");
   }

@@ -2,12 +2,9 @@ package dev.privet.operator.status;
 
 import dev.privet.api.v1alpha1.PrivetRun;
 import dev.privet.api.v1alpha1.PrivetRunStatus;
-import dev.privet.api.v1alpha1.PrivetRunStatus.FailedUnit;
 import dev.privet.api.v1alpha1.PrivetRunStatus.Phase;
 import dev.privet.api.v1alpha1.PrivetRunStatus.Runners;
-import dev.privet.api.v1alpha1.PrivetRunStatus.Units;
 import dev.privet.api.v1alpha1.RunSummary;
-import dev.privet.api.v1alpha1.RunSummary.UnitCounts;
 import dev.privet.operator.desired.Labels;
 import dev.privet.operator.desired.Names;
 import dev.privet.operator.desired.RunnerJob;
@@ -39,82 +36,41 @@ public final class StatusOf {
       boolean report,
       Instant now) {
     PrivetRun run = view.run();
-    Optional<RunSummary> summary = view.end().flatMap(End::summary).or(() -> told);
-    Optional<Units> units = summary.map(s -> units(s.units(), view.end().isPresent()));
+    Known known = Known.of(view.end().flatMap(End::summary).or(() -> told), before);
+    if (view.end().isPresent()) {
+      known = known.atEnd();
+    }
     return new PrivetRunStatus(
         run.getMetadata().getGeneration(),
-        phase(view, summary),
-        units.map(StatusOf::progress).orElse(null),
+        phase(view, known),
+        known.progress().orElse(null),
         view.end().map(End::exitCode).orElse(null),
         view.start().map(StatusOf::text).orElse(null),
         view.end()
             .map(e -> before.map(PrivetRunStatus::completionTime).orElseGet(() -> text(now)))
             .orElse(null),
-        runners(view, summary),
-        units.orElse(null),
-        summary.map(s -> s.failures().stream().map(StatusOf::failure).toList()).orElse(List.of()),
+        new Runners(RunnerJob.count(run), known.connected(), known.lost()),
+        known.units().orElse(null),
+        known.failures(),
         report ? Names.of(run).report() : null,
         Labels.runnerSelector(run),
-        conditions(view, summary, before, now));
+        conditions(view, known, before, now));
   }
 
-  private static Phase phase(RunView view, Optional<RunSummary> summary) {
+  private static Phase phase(RunView view, Known known) {
     if (view.end().isPresent()) {
       return Phase.Finished;
     }
-    if (summary.filter(StatusOf::runs).isPresent()) {
+    if (known.listed()) {
       return Phase.Running;
     }
-    return summary.isPresent() || view.cluster().hasRunningMaster()
+    return known.units().isPresent() || view.cluster().hasRunningMaster()
         ? Phase.Starting
         : Phase.Pending;
   }
 
-  private static boolean runs(RunSummary summary) {
-    return summary.phase() != RunSummary.Phase.Starting
-        && (summary.runners().connected() > 0 || summary.units().done() > 0);
-  }
-
-  private static Runners runners(RunView view, Optional<RunSummary> summary) {
-    boolean over = view.end().isPresent();
-    return new Runners(
-        RunnerJob.count(view.run()),
-        over ? 0 : summary.map(s -> s.runners().connected()).orElse(0),
-        summary.map(s -> s.runners().lost()).orElse(0));
-  }
-
-  /** At an end without a verdict, what had not run will not. */
-  private static Units units(UnitCounts u, boolean over) {
-    int open = over ? u.total() - u.done() : 0;
-    return new Units(
-        u.total(),
-        over ? 0 : u.queued(),
-        over ? 0 : u.running(),
-        u.passed(),
-        u.failed(),
-        u.timedOut(),
-        u.skipped(),
-        u.lost(),
-        u.notRun() + open,
-        u.flaky());
-  }
-
-  private static String progress(Units u) {
-    int done = u.passed() + u.failed() + u.timedOut() + u.skipped() + u.lost() + u.notRun();
-    return done + "/" + u.total();
-  }
-
-  private static FailedUnit failure(RunSummary.Failure failure) {
-    return new FailedUnit(
-        PlainText.of(failure.unit()),
-        failure.outcome() == null ? null : failure.outcome().word(),
-        failure.runner(),
-        failure.code().orElse(null),
-        PlainText.of(failure.output()));
-  }
-
   private static List<Condition> conditions(
-      RunView view, Optional<RunSummary> summary, Optional<PrivetRunStatus> before, Instant now) {
+      RunView view, Known known, Optional<PrivetRunStatus> before, Instant now) {
     List<Condition> old =
         before.map(PrivetRunStatus::conditions).filter(Objects::nonNull).orElse(List.of());
     Conditions conditions = new Conditions(old, view.run().getMetadata().getGeneration(), now);
@@ -127,17 +83,12 @@ public final class StatusOf {
           .with(Conditions.BLOCKED, "False", "Finished", "")
           .list();
     }
-    String phase = phase(view, summary).name();
+    String phase = phase(view, known).name();
     conditions
         .with(Conditions.FINISHED, "False", phase, "")
-        .with(
-            Conditions.SUCCEEDED,
-            "Unknown",
-            phase,
-            summary.flatMap(RunSummary::message).orElse(""));
-    boolean moves = summary.filter(s -> s.runners().connected() > 0).isPresent();
+        .with(Conditions.SUCCEEDED, "Unknown", phase, known.message());
     Optional<Blockage> blockage =
-        view.blockage().filter(b -> !moves || b.reason() == Blocker.Suspended);
+        view.blockage().filter(b -> known.connected() == 0 || b.reason() == Blocker.Suspended);
     return blockage
         .map(b -> conditions.with(Conditions.BLOCKED, "True", b.reason().name(), b.message()))
         .orElseGet(() -> conditions.with(Conditions.BLOCKED, "False", "NothingBlocks", ""))

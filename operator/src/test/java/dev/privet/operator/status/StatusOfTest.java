@@ -127,6 +127,15 @@ class StatusOfTest {
     assertThat(second).isEqualTo(first);
   }
 
+  @Test
+  void anOperatorThatWasStartedAnewKeepsWhatTheStatusSaysUntilItHearsMore() {
+    RunView view = view(cluster(runningPod(Role.MASTER)), Optional.empty());
+    PrivetRunStatus before = status(view, Optional.of(running(2)));
+    PrivetRunStatus after =
+        StatusOf.view(view, Optional.empty(), Optional.of(before), false, NOW.plusSeconds(60));
+    assertThat(after).isEqualTo(before);
+  }
+
   private static PrivetRunStatus ended(End end, Optional<RunSummary> told) {
     return StatusOf.view(
         view(cluster(), Optional.empty()).with(end), told, Optional.empty(), false, NOW);

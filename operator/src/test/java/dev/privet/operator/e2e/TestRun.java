@@ -152,6 +152,13 @@ final class TestRun {
 
   /** Applies it with kubectl, with its kit. */
   TestRun apply() {
+    applyKit();
+    Kubectl.apply(namespace.name(), document());
+    return this;
+  }
+
+  /** Applies the kit alone. */
+  TestRun applyKit() {
     client()
         .resource(
             new ConfigMapBuilder()
@@ -162,7 +169,6 @@ final class TestRun {
                 .withData(scripts)
                 .build())
         .serverSideApply();
-    Kubectl.apply(namespace.name(), document());
     return this;
   }
 

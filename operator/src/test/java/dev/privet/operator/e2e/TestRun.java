@@ -99,24 +99,34 @@ final class TestRun {
   /** Adds to what the pod template says of the container {@code scripts}. */
   @SuppressWarnings("unchecked")
   TestRun scriptsContainer(String field, Object value) {
-    Map<String, Object> pod =
-        (Map<String, Object>) ((Map<String, Object>) spec.get("template")).get("spec");
+    Map<String, Object> pod = podOfTemplate();
     Map<String, Object> container =
         new LinkedHashMap<>(((List<Map<String, Object>>) pod.get("containers")).get(0));
-    container.merge(field, value, TestRun::joined);
-    return podSpec("containers", List.of(container));
+    container.put(field, joined(container.get(field), value));
+    List<Object> containers = new ArrayList<>((List<?>) pod.get("containers"));
+    containers.set(0, container);
+    return podSpec("containers", containers);
+  }
+
+  /** Adds a container to the pod template. */
+  TestRun addContainer(Map<String, ?> container) {
+    Map<String, Object> pod = podOfTemplate();
+    return podSpec("containers", joined(pod.get("containers"), List.of(container)));
   }
 
   /** Adds a volume to the pods, and mounts it in the container {@code scripts}. */
-  @SuppressWarnings("unchecked")
   TestRun volume(String volume, String mountPath, Map<String, ?> source) {
-    Map<String, Object> pod =
-        (Map<String, Object>) ((Map<String, Object>) spec.get("template")).get("spec");
+    Map<String, Object> pod = podOfTemplate();
     Map<String, Object> definition = new LinkedHashMap<>(source);
     definition.put("name", volume);
     podSpec("volumes", joined(pod.get("volumes"), List.of(definition)));
     return scriptsContainer(
         "volumeMounts", List.of(Map.of("name", volume, "mountPath", mountPath)));
+  }
+
+  @SuppressWarnings("unchecked")
+  private Map<String, Object> podOfTemplate() {
+    return (Map<String, Object>) ((Map<String, Object>) spec.get("template")).get("spec");
   }
 
   private static Object joined(Object before, Object added) {

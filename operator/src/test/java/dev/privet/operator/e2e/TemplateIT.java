@@ -115,6 +115,7 @@ class TemplateIT {
     assertThat(run.condition("Succeeded").getMessage()).contains("`db`").contains("spec.services");
   }
 
+<<<<<<< HEAD
   @Test
   void aTemplateWithAMisspeltFieldIsRefusedByName() {
     TestRun run = NAMESPACE.run("misspelt").podSpec("nodeSelectors", Map.of("a", "b")).apply();
@@ -123,6 +124,8 @@ class TemplateIT {
     assertThat(run.condition("Succeeded").getMessage()).contains("nodeSelectors");
   }
 
+=======
+>>>>>>> refs/heads/pods
   private static void settings() {
     Kubectl.client()
         .resource(

@@ -115,17 +115,6 @@ class TemplateIT {
     assertThat(run.condition("Succeeded").getMessage()).contains("`db`").contains("spec.services");
   }
 
-<<<<<<< HEAD
-  @Test
-  void aTemplateWithAMisspeltFieldIsRefusedByName() {
-    TestRun run = NAMESPACE.run("misspelt").podSpec("nodeSelectors", Map.of("a", "b")).apply();
-    assertThat(run.awaitFinished().exitCode()).isEqualTo(2);
-    assertThat(run.condition("Succeeded").getReason()).isEqualTo("InvalidSpec");
-    assertThat(run.condition("Succeeded").getMessage()).contains("nodeSelectors");
-  }
-
-=======
->>>>>>> refs/heads/pods
   private static void settings() {
     Kubectl.client()
         .resource(

@@ -135,7 +135,9 @@ public final class StatusOf {
             "Unknown",
             phase,
             summary.flatMap(RunSummary::message).orElse(""));
-    boolean moves = summary.filter(s -> s.runners().connected() > 0).isPresent();
+    boolean moves =
+        view.cluster().hasRunningMaster()
+            && summary.filter(s -> s.runners().connected() > 0).isPresent();
     Optional<Blockage> blockage =
         view.blockage().filter(b -> !moves || b.reason() == Blocker.Suspended);
     return blockage

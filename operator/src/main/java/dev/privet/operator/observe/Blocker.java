@@ -13,6 +13,8 @@ public enum Blocker {
   MissingConfigMap,
   /** A container cannot be made, or cannot be started. */
   ContainerFailed,
+  /** A service runs, and its probe has failed for 10 s and more. */
+  ServiceNotReady,
   /** A volume cannot be mounted. */
   VolumeFailed,
   /** {@code spec.suspend} is true. */

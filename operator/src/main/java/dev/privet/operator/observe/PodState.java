@@ -1,5 +1,6 @@
 package dev.privet.operator.observe;
 
+import io.fabric8.kubernetes.api.model.ContainerState;
 import io.fabric8.kubernetes.api.model.ContainerStateTerminated;
 import io.fabric8.kubernetes.api.model.ContainerStateWaiting;
 import io.fabric8.kubernetes.api.model.ContainerStatus;
@@ -74,7 +75,11 @@ public final class PodState {
     if (isOver() || isRunning() || isLeaving()) {
       return Optional.empty();
     }
-    return containers().flatMap(c -> waiting(c).stream()).findFirst().or(this::unschedulable);
+    return containers()
+        .flatMap(c -> waiting(c).stream())
+        .findFirst()
+        .or(this::failing)
+        .or(this::unschedulable);
   }
 
   private Optional<Blockage> waiting(ContainerStatus container) {
@@ -116,14 +121,32 @@ public final class PodState {
         + " number, or set spec.template.spec.securityContext.runAsUser";
   }
 
+  /** A sidecar that does not come up waits for its next try without saying so. */
+  private Optional<Blockage> failing() {
+    return initContainers()
+        .filter(c -> c.getState() != null && c.getState().getTerminated() != null)
+        .filter(c -> c.getRestartCount() > 0 && c.getState().getTerminated().getExitCode() != 0)
+        .findFirst()
+        .map(
+            c ->
+                new Blockage(
+                    Blocker.ContainerFailed,
+                    "the container "
+                        + c.getName()
+                        + ": "
+                        + again(Optional.of(c.getState().getTerminated()))));
+  }
+
   /** The back-off message counts seconds: it would be a new one each time. */
   private static String withoutBackOff(String message, ContainerStatus container) {
     if (!message.startsWith("back-off ")) {
       return message;
     }
-    ContainerStateTerminated last =
-        container.getLastState() == null ? null : container.getLastState().getTerminated();
-    String code = last == null ? "" : " (exit code " + last.getExitCode() + ")";
+    return again(Optional.ofNullable(container.getLastState()).map(ContainerState::getTerminated));
+  }
+
+  private static String again(Optional<ContainerStateTerminated> last) {
+    String code = last.map(end -> " (exit code " + end.getExitCode() + ")").orElse("");
     return "ends again and again" + code + ": look at its log with kubectl logs";
   }
 
@@ -150,8 +173,12 @@ public final class PodState {
   private Stream<ContainerStatus> containers() {
     return pod.getStatus() == null
         ? Stream.of()
-        : Stream.concat(
-            pod.getStatus().getInitContainerStatuses().stream(),
-            pod.getStatus().getContainerStatuses().stream());
+        : Stream.concat(initContainers(), pod.getStatus().getContainerStatuses().stream());
+  }
+
+  private Stream<ContainerStatus> initContainers() {
+    return pod.getStatus() == null
+        ? Stream.of()
+        : pod.getStatus().getInitContainerStatuses().stream();
   }
 }

@@ -9,6 +9,8 @@ import java.util.Optional;
 /** Finds in the Events of a run's Jobs and pods why nothing moves. */
 public final class Warnings {
 
+  private static final int PATIENCE = 10;
+
   private Warnings() {}
 
   /** The reason that the newest of these events gives. */
@@ -39,8 +41,26 @@ public final class Warnings {
           Optional.of(
               new Blockage(References.missing(message).orElse(Blocker.VolumeFailed), message));
       case "FailedScheduling" -> Optional.of(new Blockage(Blocker.Unschedulable, message));
+      case "Unhealthy" -> unhealthy(event, message);
       default -> Optional.empty();
     };
+  }
+
+  /** Every service needs a while; the kubelet asks once in a second. */
+  private static Optional<Blockage> unhealthy(Event event, String message) {
+    if (Objects.requireNonNullElse(event.getCount(), 1) < PATIENCE) {
+      return Optional.empty();
+    }
+    String path = Objects.toString(event.getInvolvedObject().getFieldPath(), "");
+    String name = path.replaceAll("^.*\\{|}$", "");
+    return Optional.of(
+        new Blockage(
+            Blocker.ServiceNotReady,
+            "the container "
+                + name
+                + " is not ready: "
+                + message.strip()
+                + ": look at its log with kubectl logs, and at its probe"));
   }
 
   /** Pods have random names: without them the message stays the same. */

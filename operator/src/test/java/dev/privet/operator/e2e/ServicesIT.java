@@ -102,6 +102,30 @@ class ServicesIT {
         .contains("exit code 9");
   }
 
+  @Test
+  void aServiceThatIsNeverReadyIsToldAsTheReasonWhyNothingMoves() {
+    TestRun run =
+        NAMESPACE
+            .run("silent")
+            .spec("runners", 1)
+            .spec(
+                "services",
+                List.of(
+                    Map.of(
+                        "name",
+                        "server",
+                        "image",
+                        TestImages.busybox(),
+                        "command",
+                        List.of("sleep", "600"),
+                        "readinessProbe",
+                        Map.of("tcpSocket", Map.of("port", 8080)))))
+            .apply();
+    assertThat(run.awaitBlocked("ServiceNotReady").getMessage())
+        .contains("the container server is not ready")
+        .contains("8080");
+  }
+
   private static Map<String, Object> server(String probe, Object how) {
     return Map.of(
         "name",

@@ -115,14 +115,6 @@ class TemplateIT {
     assertThat(run.condition("Succeeded").getMessage()).contains("`db`").contains("spec.services");
   }
 
-  @Test
-  void aTemplateWithAMisspeltFieldIsRefusedByName() {
-    TestRun run = NAMESPACE.run("misspelt").podSpec("nodeSelectors", Map.of("a", "b")).apply();
-    assertThat(run.awaitFinished().exitCode()).isEqualTo(2);
-    assertThat(run.condition("Succeeded").getReason()).isEqualTo("InvalidSpec");
-    assertThat(run.condition("Succeeded").getMessage()).contains("nodeSelectors");
-  }
-
   private static void settings() {
     Kubectl.client()
         .resource(

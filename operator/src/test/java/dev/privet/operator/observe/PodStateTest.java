@@ -83,6 +83,29 @@ class PodStateTest {
             + "'}}, lastState: {terminated: {exitCode: 1}}}]}");
   }
 
+  /** As the kubelet tells of an init container that is restarted: it never says that it waits. */
+  @Test
+  void aSidecarThatEndsAgainAndAgainBlocksTheRun() {
+    assertThat(PodState.of(ended(0, 9)).blockage()).isEmpty();
+    assertThat(PodState.of(ended(2, 0)).blockage()).isEmpty();
+    assertThat(PodState.of(ended(2, 9)).blockage())
+        .hasValueSatisfying(
+            blockage -> {
+              assertThat(blockage.reason()).isEqualTo(Blocker.ContainerFailed);
+              assertThat(blockage.message()).contains("container db").contains("exit code 9");
+            });
+  }
+
+  private static Pod ended(int restarts, int code) {
+    return pod(
+        Role.RUNNER,
+        "{phase: Pending, initContainerStatuses: [{name: db, image: x, restartCount: "
+            + restarts
+            + ", state: {terminated: {exitCode: "
+            + code
+            + "}}}]}");
+  }
+
   @Test
   void onlyWhatMattersOfARunnerPodIsAChange() {
     Pod starting = pod(Role.RUNNER, "{phase: Pending}");
@@ -105,13 +128,6 @@ class PodStateTest {
         .contains("the image shop:1 of the container scripts")
         .contains("spec.template.spec.securityContext.runAsUser")
         .doesNotContain("shop-runner-0");
-  }
-
-  @Test
-  void aSecretThatIsMissingIsNamed() {
-    Blockage blockage = waiting("CreateContainerConfigError", "secret \"keys\" not found");
-    assertThat(blockage.reason()).isEqualTo(Blocker.MissingSecret);
-    assertThat(blockage.message()).contains("keys");
   }
 
   private static Blockage waiting(String reason, String message) {

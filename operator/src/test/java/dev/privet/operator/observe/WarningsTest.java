@@ -38,8 +38,30 @@ class WarningsTest {
   }
 
   @Test
+  void aServiceIsGivenAWhileAndThenToldNotToBeReady() {
+    Event event =
+        new EventBuilder(event("Unhealthy", "Startup probe failed: connection refused\n"))
+            .withNewInvolvedObject()
+            .withFieldPath("spec.initContainers{db}")
+            .endInvolvedObject()
+            .withCount(9)
+            .build();
+    assertThat(Warnings.blockage(List.of(event))).isEmpty();
+    event.setCount(10);
+    assertThat(Warnings.blockage(List.of(event)))
+        .hasValueSatisfying(
+            blockage -> {
+              assertThat(blockage.reason()).isEqualTo(Blocker.ServiceNotReady);
+              assertThat(blockage.message())
+                  .startsWith(
+                      "the container db is not ready: Startup probe failed: connection refused:");
+            });
+  }
+
+  @Test
   void otherEventsBlockNothing() {
     assertThat(Warnings.blockage(List.of(event("Unhealthy", "probe failed")))).isEmpty();
+    assertThat(Warnings.blockage(List.of(event("BackOff", "pulling")))).isEmpty();
   }
 
   private static Event event(String reason, String message) {

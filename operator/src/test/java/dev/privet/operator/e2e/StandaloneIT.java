@@ -7,7 +7,7 @@ import io.fabric8.kubernetes.api.model.Pod;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
-import java.util.stream.Stream;
+import java.util.Objects;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
@@ -18,16 +18,15 @@ class StandaloneIT {
 
   @RegisterExtension static final TestNamespace NAMESPACE = new TestNamespace("standalone");
 
+  private static final String TOKEN = "the-token-of-both";
+
   @Test
   void runnersOfTheImageConnectToAMasterOfTheImage() {
     kit();
-    start("master", "-bind", "0.0.0.0:4222", "-privet-dir", "/kit");
-    String address =
-        Awaitility.await()
-            .atMost(TestRun.PATIENCE)
-            .until(() -> pod("master").getStatus().getPodIP(), ip -> ip != null);
-    start("runner-1", "-connect", address + ":4222", "-privet-dir", "/kit");
-    start("runner-2", "-connect", address + ":4222", "-privet-dir", "/kit");
+    start("master", TOKEN, "-bind", "0.0.0.0:4222", "-privet-dir", "/kit");
+    String address = address("master");
+    start("runner-1", TOKEN, "-connect", address + ":4222", "-privet-dir", "/kit");
+    start("runner-2", TOKEN, "-connect", address + ":4222", "-privet-dir", "/kit");
     assertThat(exitCode("master")).as(() -> log("master")).isEqualTo(3);
     assertThat(exitCode("runner-1")).as(() -> log("runner-1")).isZero();
     assertThat(exitCode("runner-2")).as(() -> log("runner-2")).isZero();
@@ -37,11 +36,8 @@ class StandaloneIT {
   @Test
   void aRunnerWithAnotherTokenIsRefused() {
     kit();
-    start("strict", "-bind", "0.0.0.0:4222", "-privet-dir", "/kit");
-    String address =
-        Awaitility.await()
-            .atMost(TestRun.PATIENCE)
-            .until(() -> pod("strict").getStatus().getPodIP(), ip -> ip != null);
+    start("strict", TOKEN, "-bind", "0.0.0.0:4222", "-privet-dir", "/kit");
+    String address = address("strict");
     start("stranger", "another", "-connect", address + ":4222", "-privet-dir", "/kit");
     assertThat(exitCode("stranger")).as(() -> log("stranger")).isEqualTo(123);
   }
@@ -61,8 +57,7 @@ class StandaloneIT {
         .serverSideApply();
   }
 
-  private static void start(String name, String... arguments) {
-    boolean token = !arguments[0].startsWith("-");
+  private static void start(String name, String token, String... arguments) {
     Map<String, Object> container =
         Map.of(
             "name",
@@ -70,9 +65,9 @@ class StandaloneIT {
             "image",
             TestImages.privet(),
             "args",
-            Stream.of(arguments).skip(token ? 1 : 0).toList(),
+            List.of(arguments),
             "env",
-            List.of(Map.of("name", "PRIVET_TOKEN", "value", token ? arguments[0] : "secret")),
+            List.of(Map.of("name", "PRIVET_TOKEN", "value", token)),
             "securityContext",
             Map.of("readOnlyRootFilesystem", true),
             "volumeMounts",
@@ -98,6 +93,12 @@ class StandaloneIT {
                     Map.of("name", "kit", "configMap", Map.of("name", "kit", "defaultMode", 0755)),
                     Map.of("name", "tmp", "emptyDir", Map.of()))));
     Kubectl.apply(NAMESPACE.name(), Kubectl.client().getKubernetesSerialization().asJson(pod));
+  }
+
+  private static String address(String name) {
+    return Awaitility.await()
+        .atMost(TestRun.PATIENCE)
+        .until(() -> pod(name).getStatus().getPodIP(), Objects::nonNull);
   }
 
   private static Pod pod(String name) {

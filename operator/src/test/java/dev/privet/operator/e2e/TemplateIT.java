@@ -103,18 +103,6 @@ class TemplateIT {
         .hasSize(3);
   }
 
-  @Test
-  void aTemplateWithAContainerOfItsOwnIsRefusedByName() {
-    TestRun run =
-        NAMESPACE
-            .run("unknown")
-            .addContainer(Map.of("name", "db", "image", TestImages.busybox()))
-            .apply();
-    assertThat(run.awaitFinished().exitCode()).isEqualTo(2);
-    assertThat(run.condition("Succeeded").getReason()).isEqualTo("InvalidSpec");
-    assertThat(run.condition("Succeeded").getMessage()).contains("`db`").contains("spec.services");
-  }
-
   private static void settings() {
     Kubectl.client()
         .resource(

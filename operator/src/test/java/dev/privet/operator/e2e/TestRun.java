@@ -13,7 +13,6 @@ import io.fabric8.kubernetes.api.model.Pod;
 import io.fabric8.kubernetes.client.KubernetesClient;
 import io.fabric8.kubernetes.client.dsl.Resource;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -38,6 +37,7 @@ final class TestRun {
   private final String name;
   private final Map<String, String> scripts = new LinkedHashMap<>();
   private final Map<String, Object> spec = new LinkedHashMap<>();
+  private final TestTemplate template = new TestTemplate();
 
   TestRun(TestNamespace namespace, String name) {
     this.namespace = namespace;
@@ -47,7 +47,7 @@ final class TestRun {
     spec.put("image", TestImages.debian());
     spec.put("runners", 2);
     spec.put("scriptsDir", "/kit");
-    spec.put("template", Map.of("spec", Map.of("containers", List.of(Map.of("name", "scripts")))));
+    spec.put("template", template.asMap());
     volume("kit", "/kit", Map.of("configMap", Map.of("name", name + "-kit", "defaultMode", 0755)));
   }
 
@@ -97,56 +97,27 @@ final class TestRun {
     return script("receive-results", "cat \"$PRIVET_UNIT_RESULT_FILE\"");
   }
 
-  /** Adds to what the pod template says of the container {@code scripts}. */
-  @SuppressWarnings("unchecked")
+  /** A field of what the pod template says of the container {@code scripts}. */
   TestRun scriptsContainer(String field, Object value) {
-    Map<String, Object> pod = podOfTemplate();
-    Map<String, Object> container =
-        new LinkedHashMap<>(((List<Map<String, Object>>) pod.get("containers")).get(0));
-    container.put(field, joined(container.get(field), value));
-    List<Object> containers = new ArrayList<>((List<?>) pod.get("containers"));
-    containers.set(0, container);
-    return podSpec("containers", containers);
+    template.scripts(field, value);
+    return this;
   }
 
   /** Adds a container to the pod template. */
   TestRun addContainer(Map<String, ?> container) {
-    Map<String, Object> pod = podOfTemplate();
-    return podSpec("containers", joined(pod.get("containers"), List.of(container)));
+    template.container(container);
+    return this;
   }
 
   /** Adds a volume to the pods, and mounts it in the container {@code scripts}. */
   TestRun volume(String volume, String mountPath, Map<String, ?> source) {
-    Map<String, Object> pod = podOfTemplate();
-    Map<String, Object> definition = new LinkedHashMap<>(source);
-    definition.put("name", volume);
-    podSpec("volumes", joined(pod.get("volumes"), List.of(definition)));
-    return scriptsContainer(
-        "volumeMounts", List.of(Map.of("name", volume, "mountPath", mountPath)));
+    template.volume(volume, mountPath, source);
+    return this;
   }
 
-  @SuppressWarnings("unchecked")
-  private Map<String, Object> podOfTemplate() {
-    return (Map<String, Object>) ((Map<String, Object>) spec.get("template")).get("spec");
-  }
-
-  private static Object joined(Object before, Object added) {
-    if (!(before instanceof List<?> list)) {
-      return added;
-    }
-    List<Object> all = new ArrayList<>(list);
-    all.addAll((List<?>) added);
-    return all;
-  }
-
-  /** Adds to the pod template's {@code spec}. */
-  @SuppressWarnings("unchecked")
+  /** A field of the pod template's {@code spec}. */
   TestRun podSpec(String field, Object value) {
-    Map<String, Object> template = new LinkedHashMap<>((Map<String, Object>) spec.get("template"));
-    Map<String, Object> pod = new LinkedHashMap<>((Map<String, Object>) template.get("spec"));
-    pod.put(field, value);
-    template.put("spec", pod);
-    spec.put("template", template);
+    template.pod(field, value);
     return this;
   }
 

@@ -22,6 +22,7 @@ final class Docker {
   static void assumeImage() throws Exception {
     assumeThat(IMAGE).as("the image privet: mvn verify -Pimages -Dimage.registry=…").isNotEmpty();
     assumeThat(start("version").waitFor()).as("a Docker daemon that answers").isZero();
+    output("pull", "-q", IMAGE); // an earlier build has left one of this name
   }
 
   /** Output and errors of a command, which has to succeed. */

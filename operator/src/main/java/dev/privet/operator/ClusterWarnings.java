@@ -54,7 +54,6 @@ class ClusterWarnings {
             .events()
             .inNamespace(run.getMetadata().getNamespace())
             .withField("involvedObject.uid", object.getMetadata().getUid())
-            .withField("type", "Warning")
             .list()
             .getItems());
   }

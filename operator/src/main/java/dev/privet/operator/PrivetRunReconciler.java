@@ -8,6 +8,7 @@ import dev.privet.operator.follow.Master;
 import dev.privet.operator.observe.Blockage;
 import dev.privet.operator.observe.Blocker;
 import dev.privet.operator.observe.Cluster;
+import dev.privet.operator.observe.Crowding;
 import dev.privet.operator.status.End;
 import dev.privet.operator.status.EndReason;
 import dev.privet.operator.status.Publishers;
@@ -168,11 +169,17 @@ public class PrivetRunReconciler implements Reconciler<PrivetRun> {
     }
 
     private UpdateControl<PrivetRun> goOn(Step step) throws InterruptedException {
+      Optional<Blockage> blockage;
       try {
         if (step instanceof Step.GoOn && objects.ensure(run, cluster)) {
           events.normal(run, "Started", "made the master and the runners");
         }
-        objects.adjust(run, cluster);
+        blockage = blockage();
+        boolean crowded = Crowding.of(cluster, blockage);
+        objects.adjust(run, cluster, crowded);
+        if (crowded) {
+          events.warning(run, "Crowded", "the runners are stopped until the master has room");
+        }
       } catch (FormerRunException e) {
         publish(Optional.of(new Blockage(Blocker.FormerRun, e.getMessage())));
         return again(Duration.ofSeconds(2));
@@ -189,7 +196,6 @@ public class PrivetRunReconciler implements Reconciler<PrivetRun> {
         return again(Duration.ofSeconds(10));
       }
       follow();
-      Optional<Blockage> blockage = blockage();
       blockage.ifPresent(b -> events.warning(run, b.reason().name(), b.message()));
       publish(blockage);
       return again(nextLook());
@@ -233,7 +239,9 @@ public class PrivetRunReconciler implements Reconciler<PrivetRun> {
       if (Boolean.TRUE.equals(run.getSpec().suspend())) {
         return Optional.of(suspended("its runners are stopped: set spec.suspend to false"));
       }
-      boolean moves = publishers.summary(run).filter(s -> s.runners().connected() > 0).isPresent();
+      boolean moves =
+          cluster.hasRunningMaster()
+              && publishers.summary(run).filter(s -> s.runners().connected() > 0).isPresent();
       return moves
           ? Optional.empty()
           : cluster.blockage().or(() -> warnings.blockage(run, cluster));

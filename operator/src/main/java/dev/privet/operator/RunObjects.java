@@ -85,9 +85,14 @@ class RunObjects {
     return (ip.contains(":") ? "[" + ip + "]" : ip) + ":" + MasterService.PORT;
   }
 
-  /** Brings the number of runners, and whether they run, to what the run asks for. */
-  void adjust(PrivetRun run, Cluster cluster) {
+  /**
+   * Brings the number of runners, and whether they run, to what the run asks for.
+   *
+   * @param crowded whether the runners have to make room for the master
+   */
+  void adjust(PrivetRun run, Cluster cluster, boolean crowded) {
     boolean suspend = Boolean.TRUE.equals(run.getSpec().suspend());
+    boolean stop = suspend || crowded;
     cluster
         .runners()
         .filter(job -> Cluster.end(job).isEmpty())
@@ -96,9 +101,9 @@ class RunObjects {
               int runners = RunnerJob.count(run);
               boolean same =
                   Objects.equals(job.getSpec().getParallelism(), runners)
-                      && Objects.equals(job.getSpec().getSuspend(), suspend);
+                      && Objects.equals(job.getSpec().getSuspend(), stop);
               if (!same) {
-                patch(job, runners, suspend);
+                patch(job, runners, stop);
               }
             });
     // The master of a run that is suspended later keeps what it knows.

@@ -13,10 +13,11 @@ public final class Warnings {
 
   private Warnings() {}
 
-  /** The reason that the newest of these events gives. */
+  /** The reason that the newest of these events gives; what a Job could not make once, it may. */
   public static Optional<Blockage> blockage(List<Event> events) {
     return events.stream()
         .sorted(Comparator.comparing(Warnings::time).reversed())
+        .takeWhile(event -> !"SuccessfulCreate".equals(event.getReason()))
         .flatMap(event -> blockage(event).stream())
         .findFirst();
   }

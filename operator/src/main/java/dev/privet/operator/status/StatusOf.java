@@ -87,8 +87,9 @@ public final class StatusOf {
     conditions
         .with(Conditions.FINISHED, "False", phase, "")
         .with(Conditions.SUCCEEDED, "Unknown", phase, known.message());
+    boolean moves = view.cluster().hasRunningMaster() && known.connected() > 0;
     Optional<Blockage> blockage =
-        view.blockage().filter(b -> known.connected() == 0 || b.reason() == Blocker.Suspended);
+        view.blockage().filter(b -> !moves || b.reason() == Blocker.Suspended);
     return blockage
         .map(b -> conditions.with(Conditions.BLOCKED, "True", b.reason().name(), b.message()))
         .orElseGet(() -> conditions.with(Conditions.BLOCKED, "False", "NothingBlocks", ""))

@@ -36,6 +36,17 @@ class QuotaIT {
     assertThat(status.units().passed()).isEqualTo(4);
   }
 
+  @Test
+  void runnersMakeRoomForAMasterThatHasToComeBack() {
+    pods(3);
+    TestRun run = NAMESPACE.run("crowded").runUnits("sleep 8").apply();
+    run.awaitRunning(2);
+    pods(2);
+    Kubectl.client().resource(run.pods("master").get(0)).delete();
+    assertThat(Ends.event(run, "Crowded").getMessage()).contains("until the master has room");
+    assertThat(Ends.await(run, 0, "AllPassed").units().passed()).isEqualTo(4);
+  }
+
   private static void pods(int most) {
     Kubectl.client()
         .resource(

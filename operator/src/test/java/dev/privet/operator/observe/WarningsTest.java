@@ -64,6 +64,17 @@ class WarningsTest {
     assertThat(Warnings.blockage(List.of(event("BackOff", "pulling")))).isEmpty();
   }
 
+  @Test
+  void whatAJobCouldNotMakeBlocksNothingOnceItHasMadeIt() {
+    Event failed = event("FailedCreate", REFUSED + "exceeded quota: small");
+    failed.setLastTimestamp("2026-01-01T10:00:00Z");
+    Event made = event("SuccessfulCreate", "Created pod: shop-runner-0-x7z");
+    made.setLastTimestamp("2026-01-01T10:00:09Z");
+    assertThat(Warnings.blockage(List.of(failed, made))).isEmpty();
+    failed.setLastTimestamp("2026-01-01T10:00:10Z");
+    assertThat(Warnings.blockage(List.of(failed, made))).isPresent();
+  }
+
   private static Event event(String reason, String message) {
     return new EventBuilder()
         .withNewMetadata()

@@ -61,8 +61,14 @@ class StatusOfTest {
 
   @Test
   void nothingBlocksARunWithAConnectedRunner() {
+    RunView view = view(cluster(runningPod(Role.MASTER)), Optional.of(NO_NODE));
+    assertThat(blocked(status(view, Optional.of(running(1)))).getStatus()).isEqualTo("False");
+  }
+
+  @Test
+  void runnersThatWereConnectedToAMasterThatIsGoneMoveNothing() {
     PrivetRunStatus status = status(view(cluster(), Optional.of(NO_NODE)), Optional.of(running(1)));
-    assertThat(blocked(status).getStatus()).isEqualTo("False");
+    assertThat(blocked(status).getStatus()).isEqualTo("True");
   }
 
   @Test

@@ -29,7 +29,7 @@ final class CrdDocument {
   private static final Set<String> ALWAYS_MUTABLE =
       Set.of("runners", "suspend", "cancel", "ttlSecondsAfterFinished");
 
-  /** The API server shows no rule what such a field holds: the operator warns of a change. */
+  /** The schema shows no rule what such a field holds: {@code deploy/crd/frozen.yaml} does. */
   private static final Set<String> INVISIBLE_TO_RULES = Set.of("services", "resources", "template");
 
   private CrdDocument() {}

@@ -10,6 +10,7 @@ import io.fabric8.kubernetes.api.model.Service;
 import io.fabric8.kubernetes.api.model.ServiceBuilder;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.awaitility.Awaitility;
@@ -54,6 +55,12 @@ class NamesakesIT {
     assertThat(pods(run)).isEqualTo(pods);
   }
 
+  private static final Map<String, String> PATCHES =
+      Map.of(
+          "template", "{\"spec\":{\"template\":{\"spec\":{\"hostname\":\"other\"}}}}",
+          "services", "{\"spec\":{\"services\":[{\"name\":\"db\",\"image\":\"db:1\"}]}}",
+          "resources", "{\"spec\":{\"resources\":{\"limits\":{\"cpu\":\"7\"}}}}");
+
   @Test
   void whatARunIsCannotChangeWhileItRuns() {
     TestRun run = NAMESPACE.run("edit").runUnits(WAIT).apply();
@@ -64,7 +71,27 @@ class NamesakesIT {
         .contains(
             "spec.image cannot change once the run has started: delete the run and apply it anew,"
                 + " or give it another name");
+    for (String field : List.of("template", "services", "resources")) {
+      assertThat(patched(run, PATCHES.get(field)))
+          .contains("spec." + field + " cannot change once the run has started");
+    }
+    assertThat(patched(run, "{\"spec\":{\"runners\":3}}")).contains("patched");
     run.resource().delete();
+  }
+
+  private static String patched(TestRun run, String patch) {
+    return Kubectl.attempt(
+            TestRun.PATIENCE,
+            "",
+            "-n",
+            NAMESPACE.name(),
+            "patch",
+            "prun",
+            run.name(),
+            "--type=merge",
+            "-p",
+            patch)
+        .output();
   }
 
   @Test

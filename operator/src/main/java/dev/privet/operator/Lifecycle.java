@@ -34,6 +34,7 @@ final class Lifecycle {
   private final PrivetRun run;
   private final Cluster cluster;
   private final Optional<Instant> known;
+  private final Optional<Instant> cancelSeen;
   private final Optional<RunSummary> summary;
   private final boolean answering;
   private final Duration pullTimeout;
@@ -41,6 +42,7 @@ final class Lifecycle {
 
   /**
    * @param known when it started, which the cache may not show yet
+   * @param cancelSeen when the wish for a cancel was seen first
    * @param summary what the master said last
    * @param answering whether the master answered when it was asked last
    */
@@ -48,6 +50,7 @@ final class Lifecycle {
       PrivetRun run,
       Cluster cluster,
       Optional<Instant> known,
+      Optional<Instant> cancelSeen,
       Optional<RunSummary> summary,
       boolean answering,
       Duration pullTimeout,
@@ -55,6 +58,7 @@ final class Lifecycle {
     this.run = run;
     this.cluster = cluster;
     this.known = known;
+    this.cancelSeen = cancelSeen;
     this.summary = summary;
     this.answering = answering;
     this.pullTimeout = pullTimeout;
@@ -86,7 +90,11 @@ final class Lifecycle {
   private Optional<Step> wishedEnd() {
     if (Boolean.TRUE.equals(run.getSpec().cancel())) {
       return Optional.of(
-          end(Reason.Cancelled, CANCELLED, "cancelled by spec.cancel", Duration.ZERO));
+          end(
+              Reason.Cancelled,
+              CANCELLED,
+              "cancelled by spec.cancel",
+              cancelSeen.map(seen -> Duration.between(seen, now)).orElse(Duration.ZERO)));
     }
     if (run.getSpec().deadline() == null || start().isEmpty()) {
       return Optional.empty();

@@ -118,6 +118,7 @@ public class PrivetRunReconciler implements Reconciler<PrivetRun> {
             run,
             cluster,
             publishers.start(run),
+            publishers.cancelSeen(run, now),
             publishers.summary(run),
             followers.isAnswered(run.getMetadata().getUid()),
             settings.imagePullTimeout(),
@@ -198,7 +199,7 @@ public class PrivetRunReconciler implements Reconciler<PrivetRun> {
       follow();
       blockage.ifPresent(b -> events.warning(run, b.reason().name(), b.message()));
       publish(blockage);
-      return again(nextLook());
+      return again(step instanceof Step.AwaitMaster ? SOON : nextLook());
     }
 
     private UpdateControl<PrivetRun> refused(String message) throws InterruptedException {

@@ -6,6 +6,7 @@ import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.DistributionSummary;
 import io.micrometer.core.instrument.MeterRegistry;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
@@ -29,7 +30,7 @@ class RunMetrics {
         DistributionSummary.builder("privet.operator.run.reconciliations")
             .description("Reconciliations of one run until its end")
             .register(metrics);
-    metrics.gaugeMapSize("privet.operator.runs.open", java.util.List.of(), counts);
+    metrics.gaugeMapSize("privet.operator.runs.open", List.of(), counts);
   }
 
   void reconciled(PrivetRun run) {

@@ -100,6 +100,17 @@ class LifecycleTest {
   }
 
   @Test
+  void aMasterThatHangsDoesNotKeepARunFromBeingCancelled() {
+    Cluster hanging = cluster(runningPod(Role.MASTER));
+    Optional<RunSummary> last = Optional.of(running(2));
+    PrivetRun run = run("cancel: true");
+    assertThat(lifecycle(run, hanging, Optional.of(NOW.minusSeconds(29)), last, false).next())
+        .isInstanceOf(Step.AwaitMaster.class);
+    Step step = lifecycle(run, hanging, Optional.of(NOW.minusSeconds(31)), last, false).next();
+    assertThat(end(step).reason()).isEqualTo(EndReason.Cancelled);
+  }
+
+  @Test
   void aRunThatIsSuspendedBeforeItsStartCanBeCancelled() {
     Step step = lifecycle(run("cancel: true", "suspend: true"), cluster()).next();
     assertThat(end(step).reason()).isEqualTo(EndReason.Cancelled);
@@ -201,6 +212,15 @@ class LifecycleTest {
 
   private static Lifecycle lifecycle(
       PrivetRun run, Cluster cluster, Optional<RunSummary> summary, boolean answering) {
-    return new Lifecycle(run, cluster, Optional.empty(), summary, answering, PULL, NOW);
+    return lifecycle(run, cluster, Optional.of(NOW), summary, answering);
+  }
+
+  private static Lifecycle lifecycle(
+      PrivetRun run,
+      Cluster cluster,
+      Optional<Instant> cancelSeen,
+      Optional<RunSummary> summary,
+      boolean answering) {
+    return new Lifecycle(run, cluster, Optional.empty(), cancelSeen, summary, answering, PULL, NOW);
   }
 }

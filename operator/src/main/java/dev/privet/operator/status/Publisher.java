@@ -21,6 +21,7 @@ final class Publisher {
   private Optional<Instant> lastWrite = Optional.empty();
   private RunView view;
   private Optional<RunSummary> summary = Optional.empty();
+  private Optional<Instant> cancelSeen = Optional.empty();
   private boolean scheduled;
   private boolean over;
 
@@ -39,6 +40,12 @@ final class Publisher {
 
   synchronized Optional<Instant> start() {
     return Optional.ofNullable(view).flatMap(RunView::start);
+  }
+
+  /** When a wish for a cancel was seen first. */
+  synchronized Instant cancelSeen(Instant now) {
+    cancelSeen = cancelSeen.or(() -> Optional.of(now));
+    return cancelSeen.get();
   }
 
   synchronized boolean isOver() {

@@ -32,6 +32,13 @@ public class Publishers {
     return Optional.ofNullable(all.get(uid(run))).flatMap(Publisher::start);
   }
 
+  /** When it was first seen that this run is to be cancelled; nothing when it is not. */
+  public Optional<Instant> cancelSeen(PrivetRun run, Instant now) {
+    return Boolean.TRUE.equals(run.getSpec().cancel())
+        ? Optional.of(publisher(run).cancelSeen(now))
+        : Optional.empty();
+  }
+
   /** Whether an end was written, though the cache may not show it yet. */
   public boolean isOver(PrivetRun run) {
     return Optional.ofNullable(all.get(uid(run))).filter(Publisher::isOver).isPresent();

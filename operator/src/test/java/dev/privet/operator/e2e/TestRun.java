@@ -158,15 +158,16 @@ final class TestRun {
                 "kind",
                 "PrivetRun",
                 "metadata",
-                Map.of("name", name, "labels", labels()),
+                metadata(),
                 "spec",
                 spec));
   }
 
-  private static Map<String, String> labels() {
+  private Map<String, Object> metadata() {
     return TestImages.otherOperator()
-        .map(operator -> Map.of("privet.dev/operator", operator))
-        .orElse(Map.of());
+        .<Map<String, Object>>map(
+            operator -> Map.of("name", name, "labels", Map.of("privet.dev/operator", operator)))
+        .orElse(Map.of("name", name));
   }
 
   /** Changes the spec of the run on the cluster. */

@@ -14,7 +14,6 @@ import dev.privet.operator.status.EndReason;
 import io.fabric8.kubernetes.api.model.Condition;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.Objects;
 import java.util.Optional;
 
 /**
@@ -165,7 +164,7 @@ final class Lifecycle {
   }
 
   private Optional<PrivetRunStatus> status() {
-    return Optional.ofNullable(run.getStatus()).filter(Objects::nonNull);
+    return Optional.ofNullable(run.getStatus());
   }
 
   /** Whether this end was written already. */

@@ -1,5 +1,7 @@
 package dev.privet.operator;
 
+import static java.util.Comparator.naturalOrder;
+
 import dev.privet.api.v1alpha1.PrivetRun;
 import dev.privet.operator.follow.Master;
 import dev.privet.operator.observe.Cluster;
@@ -12,6 +14,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.jboss.logging.Logger;
 
 /** What happens to a run that has ended: its pods go, and one day it does. */
@@ -67,10 +70,7 @@ class Retention {
       return UpdateControl.noUpdate();
     }
     Optional<Duration> goodbye = open ? Optional.of(GOODBYE.minus(since)) : Optional.empty();
-    Optional<Duration> next =
-        ttl.isPresent() && goodbye.isPresent()
-            ? Optional.of(ttl.get().compareTo(goodbye.get()) < 0 ? ttl.get() : goodbye.get())
-            : ttl.or(() -> goodbye);
+    Optional<Duration> next = Stream.of(ttl, goodbye).flatMap(Optional::stream).min(naturalOrder());
     return next.map(
             time -> UpdateControl.<PrivetRun>noUpdate().rescheduleAfter(time.plusMillis(500)))
         .orElseGet(UpdateControl::noUpdate);

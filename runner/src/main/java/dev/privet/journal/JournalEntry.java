@@ -5,6 +5,7 @@ import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonSubTypes;
 import com.fasterxml.jackson.annotation.JsonTypeInfo;
 import dev.privet.api.v1alpha1.Reason;
+import dev.privet.protocol.Variant;
 import java.util.List;
 import java.util.Optional;
 
@@ -34,8 +35,17 @@ public sealed interface JournalEntry {
   record MasterStarted(String runId, String privetVersion, String scriptsDir, long at)
       implements JournalEntry {}
 
-  /** One line of the {@code units} script. */
-  record UnitListed(int index, String name, Optional<Double> durationSeconds, double weight)
+  /**
+   * One line of the {@code units} script, under one variant.
+   *
+   * @param variant absent where there is no matrix
+   */
+  record UnitListed(
+      int index,
+      String name,
+      Optional<Variant> variant,
+      Optional<Double> durationSeconds,
+      double weight)
       implements JournalEntry {}
 
   /**

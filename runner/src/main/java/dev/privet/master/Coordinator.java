@@ -67,7 +67,13 @@ final class Coordinator {
       return; // the run ended while the script ran
     }
     for (Unit unit : units) {
-      commit(new UnitListed(unit.index(), unit.name(), unit.durationSeconds(), unit.weight()));
+      commit(
+          new UnitListed(
+              unit.index(),
+              unit.name(),
+              Optional.of(unit.variant()).filter(variant -> !variant.isNone()),
+              unit.durationSeconds(),
+              unit.weight()));
     }
     commit(new ListingEnded(units.size(), code, problem, now));
     settle(now);

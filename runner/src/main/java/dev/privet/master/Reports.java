@@ -51,6 +51,7 @@ final class Reports {
     return new RunReport.UnitReport(
         unit.unit.index(),
         unit.unit.name(),
+        unit.unit.variant(),
         unit.outcome.orElse(Outcome.NOT_RUN),
         unit.flaky(),
         lease.map(decided -> decided.runner.id),

@@ -16,6 +16,7 @@ import dev.privet.journal.JournalEntry.RunnerGone;
 import dev.privet.journal.JournalEntry.RunnerJoined;
 import dev.privet.journal.JournalEntry.UnitListed;
 import dev.privet.journal.JournalEntry.VerdictGiven;
+import dev.privet.protocol.Variant;
 import dev.privet.schedule.BatchPolicy;
 import dev.privet.schedule.Unit;
 import dev.privet.schedule.UnitQueue;
@@ -138,7 +139,12 @@ final class Run {
     }
     units.add(
         new UnitState(
-            new Unit(listed.index(), listed.name(), listed.durationSeconds(), listed.weight())));
+            new Unit(
+                listed.index(),
+                listed.name(),
+                listed.variant().orElse(Variant.NONE),
+                listed.durationSeconds(),
+                listed.weight())));
   }
 
   private void end(ListingEnded ended) {

@@ -2,6 +2,7 @@ package dev.privet.report;
 
 import dev.privet.api.v1alpha1.Outcome;
 import dev.privet.api.v1alpha1.Reason;
+import dev.privet.protocol.Variant;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
@@ -31,6 +32,7 @@ public record RunReport(
    *
    * @param index its place in the listing, from 0
    * @param name what the {@code units} script printed
+   * @param variant under which variables it ran
    * @param flaky whether it failed first and passed then
    * @param runner the runner of the attempt that counts; empty if there was none
    * @param code the exit code of the batch that counts
@@ -42,6 +44,7 @@ public record RunReport(
   public record UnitReport(
       int index,
       String name,
+      Variant variant,
       Outcome outcome,
       boolean flaky,
       Optional<String> runner,

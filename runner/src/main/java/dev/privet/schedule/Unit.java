@@ -1,5 +1,6 @@
 package dev.privet.schedule;
 
+import dev.privet.protocol.Variant;
 import java.nio.charset.StandardCharsets;
 import java.util.Optional;
 
@@ -8,10 +9,12 @@ import java.util.Optional;
  *
  * @param index its place in the listing, from 0: two equal lines are two units
  * @param name what the {@code units} script printed, opaque
+ * @param variant under which variables it runs
  * @param durationSeconds how long it should take, where the listing says so
  * @param weight how much of a batch it takes up; 1 unless the listing says otherwise
  */
-public record Unit(int index, String name, Optional<Double> durationSeconds, double weight) {
+public record Unit(
+    int index, String name, Variant variant, Optional<Double> durationSeconds, double weight) {
 
   /** What the unit takes up in an argument list, in bytes. */
   int argumentBytes() {

@@ -3,6 +3,7 @@ package dev.privet.schedule;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.privet.protocol.Json;
+import dev.privet.protocol.Variant;
 import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
@@ -63,7 +64,9 @@ public final class UnitParser {
     }
     String text = decode(bytes);
     Unit unit =
-        format == Format.json ? json(text) : new Unit(units.size(), text, Optional.empty(), 1);
+        format == Format.json
+            ? json(text)
+            : new Unit(units.size(), text, Variant.NONE, Optional.empty(), 1);
     if (unit.name().indexOf('\0') >= 0) {
       throw wrong("holds a NUL, which no argument can", "print names without it");
     }
@@ -92,6 +95,7 @@ public final class UnitParser {
     return new Unit(
         units.size(),
         unit.isTextual() ? unit.textValue() : unit.toString(),
+        Variant.NONE,
         number(node, "duration"),
         number(node, "weight").filter(weight -> weight > 0).orElse(1.0));
   }

@@ -24,8 +24,8 @@ class JournalFileTest {
   private static final List<JournalEntry> ENTRIES =
       List.of(
           new MasterStarted("run1", "1", "/kit", 5),
-          new UnitListed(0, "a\n\"ü\u0001", Optional.of(1.5), 1),
-          new UnitListed(1, "b", Optional.empty(), 2),
+          new UnitListed(0, "a\n\"ü\u0001", Optional.empty(), Optional.of(1.5), 1),
+          new UnitListed(1, "b", Optional.empty(), Optional.empty(), 2),
           new Leased("run1-1", 1, "r1", 1, List.of(0, 1), 6),
           new LeaseEnded("run1-1", LeaseEnded.Cause.RUNNER_LOST, 7),
           new ResultRecorded(

@@ -93,7 +93,9 @@ class MasterServiceTest {
 
   @Test
   void aListingThatWasCutOffLeavesNothingBehindWhenTheNextOneFails() throws IOException {
-    run.directory.journal().append(new UnitListed(0, "half", Optional.empty(), 1));
+    run.directory
+        .journal()
+        .append(new UnitListed(0, "half", Optional.empty(), Optional.empty(), 1));
     run.directory.close();
     run.open();
     run.service.list(List.of(), 3, Optional.empty());

@@ -6,6 +6,7 @@ import dev.privet.protocol.BatchResult;
 import dev.privet.protocol.LeaseAnswer;
 import dev.privet.protocol.Registration;
 import dev.privet.protocol.RunInfo;
+import dev.privet.protocol.Variant;
 import dev.privet.schedule.Unit;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -67,7 +68,9 @@ final class ServedRun implements AutoCloseable {
 
   void list(int units) throws IOException {
     service.list(
-        IntStream.range(0, units).mapToObj(i -> new Unit(i, "u" + i, Optional.empty(), 1)).toList(),
+        IntStream.range(0, units)
+            .mapToObj(i -> new Unit(i, "u" + i, Variant.NONE, Optional.empty(), 1))
+            .toList(),
         0,
         Optional.empty());
   }

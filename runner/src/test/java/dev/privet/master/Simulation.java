@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.privet.journal.JournalEntry;
 import dev.privet.protocol.Lease;
 import dev.privet.protocol.Registration;
+import dev.privet.protocol.Variant;
 import dev.privet.schedule.Unit;
 import java.io.IOException;
 import java.time.Duration;
@@ -139,7 +140,7 @@ final class Simulation {
   private void list(Coordinator master) throws IOException {
     List<Unit> units = new ArrayList<>();
     for (int i = 0; i < kills.length; i++) {
-      units.add(new Unit(i, "u" + i, Optional.empty(), 1));
+      units.add(new Unit(i, "u" + i, Variant.NONE, Optional.empty(), 1));
     }
     master.list(units, 0, Optional.empty(), now);
   }

@@ -10,6 +10,7 @@ import dev.privet.protocol.HookReport;
 import dev.privet.protocol.Json;
 import dev.privet.protocol.StopOrder;
 import dev.privet.protocol.StopReason;
+import dev.privet.protocol.Variant;
 import dev.privet.schedule.Unit;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
@@ -209,7 +210,7 @@ class SummaryTest {
     byte[] output = ("\u0002<&\"\n".repeat(5000)).getBytes(StandardCharsets.UTF_8);
     List<Unit> units = new ArrayList<>();
     for (int i = 0; i < 100_000; i++) {
-      units.add(new Unit(i, i < 100 ? name : "u" + i, Optional.empty(), 1));
+      units.add(new Unit(i, i < 100 ? name : "u" + i, Variant.NONE, Optional.empty(), 1));
     }
     run.service.list(units, 0, Optional.empty());
     run.join("r".repeat(63));

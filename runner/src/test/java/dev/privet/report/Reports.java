@@ -2,6 +2,7 @@ package dev.privet.report;
 
 import dev.privet.api.v1alpha1.Outcome;
 import dev.privet.api.v1alpha1.Reason;
+import dev.privet.protocol.Variant;
 import dev.privet.report.RunReport.UnitReport;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -45,6 +46,7 @@ final class Reports {
           new UnitReport(
               0,
               name,
+              Variant.NONE,
               outcome,
               false,
               Optional.empty(),
@@ -61,6 +63,7 @@ final class Reports {
     return new UnitReport(
         0,
         name,
+        Variant.NONE,
         outcome,
         false,
         Optional.of("runner1"),
@@ -75,6 +78,7 @@ final class Reports {
     return new UnitReport(
         unit.index(),
         unit.name(),
+        unit.variant(),
         unit.outcome(),
         unit.flaky(),
         unit.runner(),
@@ -89,6 +93,7 @@ final class Reports {
     return new UnitReport(
         0,
         name,
+        Variant.NONE,
         Outcome.PASSED,
         true,
         Optional.of("runner2"),

@@ -2,6 +2,7 @@ package dev.privet.schedule;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.privet.protocol.Variant;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -49,7 +50,7 @@ class BatchesTest {
     BatchPolicy policy = new BatchPolicy(NO_COUNT, Optional.of(Duration.ofSeconds(10)));
     List<Unit> units = new ArrayList<>();
     for (double seconds : new double[] {1, 9, 4, 6}) {
-      units.add(new Unit(units.size(), "u", Optional.of(seconds), 1));
+      units.add(new Unit(units.size(), "u", Variant.NONE, Optional.of(seconds), 1));
     }
     assertThat(batches(policy, units, 1)).containsExactly(List.of(1), List.of(3, 2), List.of(0));
   }
@@ -58,9 +59,9 @@ class BatchesTest {
   void aHeavyUnitTakesUpMoreOfTheCount() {
     List<Unit> units =
         List.of(
-            new Unit(0, "a", Optional.empty(), 3),
-            new Unit(1, "b", Optional.empty(), 1),
-            new Unit(2, "c", Optional.empty(), 1));
+            new Unit(0, "a", Variant.NONE, Optional.empty(), 3),
+            new Unit(1, "b", Variant.NONE, Optional.empty(), 1),
+            new Unit(2, "c", Variant.NONE, Optional.empty(), 1));
     assertThat(batches(new BatchPolicy(Optional.of(4), NO_TIME), units, 1))
         .containsExactly(List.of(0), List.of(1, 2));
   }
@@ -69,7 +70,9 @@ class BatchesTest {
   void noBatchGrowsBeyondWhatASystemTakesAsArguments() {
     String name = "n".repeat(50_000);
     List<Unit> units =
-        IntStream.range(0, 5).mapToObj(i -> new Unit(i, name, Optional.empty(), 1)).toList();
+        IntStream.range(0, 5)
+            .mapToObj(i -> new Unit(i, name, Variant.NONE, Optional.empty(), 1))
+            .toList();
     assertThat(batches(new BatchPolicy(Optional.of(5), NO_TIME), units, 1))
         .containsExactly(List.of(0, 1), List.of(2, 3), List.of(4));
   }
@@ -105,7 +108,7 @@ class BatchesTest {
 
   private static List<Unit> plain(int count) {
     return IntStream.range(0, count)
-        .mapToObj(i -> new Unit(i, "u" + i, Optional.empty(), 1))
+        .mapToObj(i -> new Unit(i, "u" + i, Variant.NONE, Optional.empty(), 1))
         .toList();
   }
 }

@@ -26,7 +26,7 @@ def send(method, path, body=None):
         return json.loads(answer.read() or b"null")
 
 
-send("POST", "/v1/runners", {"runnerId": RUNNER, "host": "fuzz", "slots": 1000, "protocolVersion": 1})
+send("POST", "/v1/runners", {"runnerId": RUNNER, "host": "fuzz", "slots": 1000, "protocolVersion": 2, "labels": []})
 leases = [send("POST", f"/v1/runners/{RUNNER}/leases?slot={slot}") for slot in range(1, SLOTS + 1)]
 turn = itertools.count()
 gaps = itertools.cycle([0, 0, 7])

@@ -92,7 +92,9 @@ public final class Fixtures {
         Optional.empty(),
         new UnitCounts(10, 4, 2, 3, 1, 0, 0, 0, 0, 0),
         new RunnerCounts(connected, 0),
-        List.of(new Failure("u1", Outcome.FAILED, "r1", Optional.of(3), "no good\n")));
+        List.of(
+            new Failure(
+                "u1", Optional.empty(), Outcome.FAILED, "r1", Optional.of(3), "no good\n")));
   }
 
   public static RunSummary finished(int code, Reason reason) {

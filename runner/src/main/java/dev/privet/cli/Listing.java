@@ -73,7 +73,8 @@ final class Listing {
   }
 
   private List<Unit> parsed(ByteArrayOutputStream listing) {
-    List<Unit> units = UnitParser.parse(options.unitsFormat, listing.toByteArray());
+    List<Unit> units =
+        options.matrix.matrix().of(UnitParser.parse(options.unitsFormat, listing.toByteArray()));
     if (units.isEmpty() && !options.allowNoUnits) {
       console.line(
           "privet: "

@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /** The rules of a run, and what is told and kept of it. */
@@ -103,6 +104,8 @@ final class MasterOptions {
       description = "After N (default: 1) units that failed no more are run.")
   Optional<Integer> failFast = Optional.empty();
 
+  @Mixin MatrixOptions matrix = new MatrixOptions();
+
   @Option(
       names = "-skip-code",
       paramLabel = "N",
@@ -182,7 +185,8 @@ final class MasterOptions {
         skipCode,
         overlook,
         allowNoUnits,
-        probation);
+        probation,
+        matrix.matrix());
   }
 
   private static void require(boolean fits, String flag, String what, long value) {

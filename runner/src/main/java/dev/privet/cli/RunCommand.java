@@ -2,6 +2,7 @@ package dev.privet.cli;
 
 import dev.privet.runner.NodeHook;
 import dev.privet.runner.RunnerProcess;
+import dev.privet.schedule.Matrix;
 import dev.privet.script.Kit;
 import dev.privet.script.ProcessScope;
 import java.io.IOException;
@@ -36,8 +37,22 @@ public final class RunCommand implements Callable<Integer> {
     if (count < 1 || count > 1000) {
       throw new UsageException("-runners is a number from 1 to 1000, not " + count);
     }
+    checkLabels();
     try (ProcessScope scope = common.openScope()) {
       return run(count, scope);
+    }
+  }
+
+  /** No other runners will come. */
+  private void checkLabels() {
+    for (Matrix.Demand demand : master.matrix.matrix().demands()) {
+      if (!runner.labels().contains(demand.label())) {
+        throw new UsageException(
+            "-matrix-label asks for runners with the label "
+                + demand.label()
+                + ", and these have none: add -labels "
+                + demand.label());
+      }
     }
   }
 

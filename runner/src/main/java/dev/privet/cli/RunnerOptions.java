@@ -1,7 +1,10 @@
 package dev.privet.cli;
 
+import dev.privet.protocol.Limits;
 import dev.privet.runner.RunnerSettings;
 import dev.privet.script.Kit;
+import java.util.List;
+import java.util.stream.Stream;
 import picocli.CommandLine.Option;
 
 /** How a runner works. */
@@ -29,6 +32,28 @@ final class RunnerOptions {
               + " ${DEFAULT-VALUE}).")
   double grace = RunnerSettings.DEFAULT_GRACE.toSeconds();
 
+  @Option(
+      names = "-labels",
+      paramLabel = "\"A B\"",
+      description = "What the runner is fit for: it gets what -matrix-label asks of runners.")
+  String labels = "";
+
+  List<String> labels() {
+    List<String> all = Stream.of(labels.trim().split("\\s+")).filter(l -> !l.isEmpty()).toList();
+    all.forEach(label -> checkLabel("-labels", label));
+    if (all.size() > Limits.LABELS) {
+      throw new UsageException("-labels are at most " + Limits.LABELS + ", not " + all.size());
+    }
+    return all;
+  }
+
+  static void checkLabel(String flag, String label) {
+    if (!label.matches(Limits.RUNNER_ID)) {
+      throw new UsageException(
+          flag + ": a label is 1 to 63 of A-Z a-z 0-9 _ . -, not '" + label + "'");
+    }
+  }
+
   RunnerSettings settings(String runnerId, Kit kit) {
     if (slots < 1 || slots > 1000) {
       throw new UsageException("-slots is a number from 1 to 1000, not " + slots);
@@ -37,6 +62,7 @@ final class RunnerOptions {
       return new RunnerSettings(
           runnerId,
           slots,
+          labels(),
           kit,
           Times.seconds("-master-timeout", masterTimeout),
           Times.seconds("-grace", grace));

@@ -42,7 +42,7 @@ final class VerdictFile {
   }
 
   private static Failure withoutOutput(Failure failure) {
-    return new Failure(failure.unit(), failure.outcome(), failure.runner(), failure.code(), "");
+    return failure.withOutput("");
   }
 
   private static byte[] json(RunSummary summary, List<Failure> failures)

@@ -57,8 +57,13 @@ public sealed interface JournalEntry {
   record ListingEnded(int count, int code, Optional<String> problem, long at)
       implements JournalEntry {}
 
-  /** A runner registered, for the first time or again. */
-  record RunnerJoined(String runner, String host, int slots, long at) implements JournalEntry {}
+  /**
+   * A runner registered, for the first time or again.
+   *
+   * @param labels absent for none
+   */
+  record RunnerJoined(String runner, String host, int slots, Optional<List<String>> labels, long at)
+      implements JournalEntry {}
 
   /** A runner is gone, and its leases with it. */
   record RunnerGone(String runner, Cause cause, long at) implements JournalEntry {

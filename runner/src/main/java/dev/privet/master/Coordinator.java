@@ -82,10 +82,19 @@ final class Coordinator {
   void register(Registration registration, long now) throws IOException {
     String id = registration.runnerId();
     RunnerState known = run.runners.get(id);
-    if (known == null || !known.connected || known.slots != registration.slots()) {
-      commit(new RunnerJoined(id, registration.host(), registration.slots(), now));
+    if (known == null
+        || !known.connected
+        || known.slots != registration.slots()
+        || !known.labels.equals(registration.labels())) {
+      commit(
+          new RunnerJoined(
+              id, registration.host(), registration.slots(), labels(registration.labels()), now));
     }
     run.runners.get(id).lastSeen = now;
+  }
+
+  private static Optional<List<String>> labels(List<String> labels) {
+    return Optional.of(labels).filter(some -> !some.isEmpty());
   }
 
   LeaseAnswer lease(String runnerId, int slot, long now) throws IOException {
@@ -223,7 +232,7 @@ final class Coordinator {
   private RunnerState heard(String runnerId, long now) throws IOException {
     RunnerState runner = knownRunner(runnerId);
     if (!runner.connected && !runner.left && run.verdict.isEmpty()) {
-      commit(new RunnerJoined(runner.id, runner.host, runner.slots, now));
+      commit(new RunnerJoined(runner.id, runner.host, runner.slots, labels(runner.labels), now));
     }
     runner.lastSeen = now;
     return runner;

@@ -10,9 +10,12 @@ import dev.privet.journal.JournalEntry.ResultRecorded.Standing;
 import dev.privet.journal.JournalEntry.RunStopped;
 import dev.privet.journal.JournalEntry.RunnerGone;
 import dev.privet.protocol.BatchResult;
+import dev.privet.protocol.Variant;
+import dev.privet.schedule.UnitQueue;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /**
  * Says what comes next in a run: every method looks at the state and the time and gives the entry
@@ -32,15 +35,36 @@ final class Decisions {
       return Optional.empty();
     }
     List<Integer> batch =
-        run.queue.peek(
-            run.policy.next(run.queue.size(), slots()),
-            unit -> mayRun(run.units.get(unit), runner),
-            unit -> run.units.get(unit).runsAlone());
+        run.queue.peek(run.policy.next(run.queue.size(), slots()), choice(runner));
     if (batch.isEmpty()) {
       return Optional.empty();
     }
     long fence = run.lastFence + 1;
     return Optional.of(new Leased(leaseId(fence), fence, runner.id, slot, batch, now));
+  }
+
+  private UnitQueue.Choice choice(RunnerState runner) {
+    return new UnitQueue.Choice() {
+      @Override
+      public boolean takes(Variant variant) {
+        return run.mayRun(runner, variant);
+      }
+
+      @Override
+      public boolean takesFresh() {
+        return !runner.isHeld() || hasNoBetter(runner);
+      }
+
+      @Override
+      public boolean takesReturned(int unit) {
+        return mayRun(run.units.get(unit), runner);
+      }
+
+      @Override
+      public boolean runsAlone(int unit) {
+        return run.units.get(unit).runsAlone();
+      }
+    };
   }
 
   /**
@@ -158,7 +182,7 @@ final class Decisions {
     return lease.runner.onProbation
         && lease.units.stream().allMatch(unit -> unit.suspect.isEmpty() && unit.avoid.isEmpty())
         && run.stop.isEmpty()
-        && run.runners.values().stream().anyMatch(other -> other != lease.runner && other.isAble());
+        && others(lease.runner, lease.units.get(0)).findAny().isPresent();
   }
 
   private boolean isRetried(LeaseState lease, Outcome outcome) {
@@ -178,13 +202,24 @@ final class Decisions {
   private boolean mayRun(UnitState unit, RunnerState runner) {
     boolean unwanted = unit.avoid.contains(runner.id) || runner.isHeld() && unit.suspect.isEmpty();
     return !unwanted
-        || run.runners.values().stream()
+        || others(runner, unit)
             .noneMatch(
                 other ->
-                    other != runner
-                        && other.isAble()
-                        && !unit.avoid.contains(other.id)
+                    !unit.avoid.contains(other.id)
                         && (!other.isHeld() || unit.suspect.isPresent()));
+  }
+
+  /** Other runners that could be given a unit. */
+  private Stream<RunnerState> others(RunnerState runner, UnitState unit) {
+    return run.runners.values().stream()
+        .filter(other -> other != runner && other.isAble())
+        .filter(other -> run.mayRun(other, unit.unit.variant()));
+  }
+
+  /** A held runner is better than none. */
+  private boolean hasNoBetter(RunnerState runner) {
+    return run.runners.values().stream()
+        .noneMatch(other -> other != runner && other.isAble() && !other.isHeld());
   }
 
   private int slots() {

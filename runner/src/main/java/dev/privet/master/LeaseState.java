@@ -2,6 +2,7 @@ package dev.privet.master;
 
 import dev.privet.journal.JournalEntry.ResultRecorded;
 import dev.privet.protocol.Lease;
+import dev.privet.protocol.Variant;
 import java.util.List;
 import java.util.Optional;
 
@@ -66,7 +67,12 @@ final class LeaseState {
     }
   }
 
+  Variant variant() {
+    return units.get(0).unit.variant();
+  }
+
   Lease toLease() {
-    return new Lease(id, fence, units.stream().map(unit -> unit.unit.name()).toList());
+    return new Lease(
+        id, fence, variant().variables(), units.stream().map(unit -> unit.unit.name()).toList());
   }
 }

@@ -181,7 +181,7 @@ public final class Narrator {
         told + run.count(Outcome.LOST),
         run.units.size(),
         Duration.ofMillis(result.durationMillis()),
-        lease.units.get(0).unit.name(),
+        lease.units.get(0).unit.title(),
         lease.units.size(),
         Optional.of(lease.runner.id),
         Optional.of(result.code()));

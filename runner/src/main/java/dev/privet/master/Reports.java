@@ -100,7 +100,7 @@ final class Reports {
 
   private static Progress.RunningBatch running(LeaseState lease, long now) {
     return new Progress.RunningBatch(
-        lease.units.get(0).unit.name(),
+        lease.units.get(0).unit.title(),
         lease.units.size(),
         lease.runner.id,
         Duration.ofMillis(Math.max(0, now - lease.grantedAt)));

@@ -62,6 +62,7 @@ public final class ResultReceiver {
       throws IOException {
     OutputStore outputs = service.directory().outputs();
     Map<String, String> environment = new HashMap<>(service.info().environment());
+    environment.putAll(lease.variant().variables());
     environment.put("PRIVET_RUN_ID", service.info().runId());
     environment.put("PRIVET_RUNNER_ID", lease.runner.id);
     environment.put("PRIVET_RESULT_ID", lease.id);

@@ -163,6 +163,7 @@ final class Run {
     runner.left = false;
     runner.draining = false;
     runner.slots = joined.slots();
+    runner.labels = joined.labels().orElse(List.of());
     runner.lastSeen = joined.at();
   }
 
@@ -178,9 +179,20 @@ final class Run {
     }
   }
 
-  /** Whether no runner is connected that gets units. */
+  /** Whether no runner is connected that gets units, or none that may run any that wait. */
   boolean isAlone() {
-    return runners.values().stream().noneMatch(other -> other.connected && !other.fenced);
+    boolean stranded = activeLeases == 0 && queue.size() > 0;
+    return runners.values().stream()
+        .noneMatch(other -> other.connected && !other.fenced && (!stranded || hasUnitsFor(other)));
+  }
+
+  private boolean hasUnitsFor(RunnerState runner) {
+    return queue.holds(variant -> mayRun(runner, variant));
+  }
+
+  /** Whether a runner has the labels that a variant demands. */
+  boolean mayRun(RunnerState runner, Variant variant) {
+    return runner.labels.containsAll(settings.matrix().labels(variant));
   }
 
   private void part(RunnerState runner, RunnerGone gone) {
@@ -274,6 +286,9 @@ final class Run {
         }
         putBack(unit);
       }
+    }
+    if (isAlone()) {
+      aloneSince = result.at();
     }
     if (passed) {
       lease.runner.trust();

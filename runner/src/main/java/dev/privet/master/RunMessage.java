@@ -38,7 +38,7 @@ final class RunMessage {
       case TestsFailed -> "as many units failed as -fail-fast allows; what runs may finish";
       case DeadlineExceeded -> "its time is over";
       case Cancelled -> "it was cancelled";
-      case UnitsLost -> "every runner is gone";
+      case UnitsLost -> "no runner is left for what waits";
       case StartupFailed -> "no runner is left after a startup hook failed";
       default -> reason.name();
     };
@@ -51,7 +51,11 @@ final class RunMessage {
       return Optional.empty();
     }
     long step = seconds < MINUTE ? ALONE : MINUTE;
-    return Optional.of("no runner is connected for " + seconds / step * step + " s");
+    String who =
+        run.runners.values().stream().anyMatch(runner -> runner.connected)
+            ? "no connected runner has the labels that the waiting units demand, "
+            : "no runner is connected ";
+    return Optional.of(who + "for " + seconds / step * step + " s");
   }
 
   private static Optional<String> join(Optional<String> one, Optional<String> other) {

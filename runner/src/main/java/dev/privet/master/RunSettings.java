@@ -1,5 +1,6 @@
 package dev.privet.master;
 
+import dev.privet.schedule.Matrix;
 import java.time.Duration;
 import java.util.Optional;
 
@@ -20,6 +21,7 @@ import java.util.Optional;
  * @param allowNoUnits whether an empty listing is a success
  * @param probation whether a failure on a runner that has passed nothing yet has to be confirmed by
  *     another runner
+ * @param matrix under which variables each unit runs
  */
 public record RunSettings(
     Optional<Integer> batchUnits,
@@ -34,7 +36,8 @@ public record RunSettings(
     Optional<Integer> skipCode,
     boolean overlookStartupHookFailure,
     boolean allowNoUnits,
-    boolean probation) {
+    boolean probation,
+    Matrix matrix) {
 
   /** How long a lease may take: both scripts to their timeout, and a minute to deliver. */
   Duration leaseTime() {

@@ -1,6 +1,7 @@
 package dev.privet.master;
 
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 
 /** What is known of one runner. */
@@ -12,6 +13,8 @@ final class RunnerState {
   final String id;
   final String host;
   int slots;
+
+  List<String> labels = List.of();
 
   boolean connected = true;
 

@@ -68,6 +68,9 @@ record SummaryDraft(RunSummary summary, List<Optional<String>> leases) {
   private static Failure failure(UnitState unit) {
     return new Failure(
         JsonText.head(unit.unit.name(), MAX_NAME, MAX_NAME_BYTES),
+        Optional.of(unit.unit.variant())
+            .filter(variant -> !variant.isNone())
+            .map(variant -> JsonText.head(variant.label(), MAX_NAME, MAX_NAME_BYTES)),
         unit.outcome.orElseThrow(),
         unit.decidedBy.map(lease -> lease.runner.id).orElse(""),
         unit.decidedBy.flatMap(lease -> lease.result).map(result -> result.code()),
@@ -80,8 +83,7 @@ record SummaryDraft(RunSummary summary, List<Optional<String>> leases) {
     for (int i = 0; i < leases.size(); i++) {
       Failure failure = summary.failures().get(i);
       String output = leases.get(i).map(lease -> tail(outputs, lease)).orElse("");
-      failures.add(
-          new Failure(failure.unit(), failure.outcome(), failure.runner(), failure.code(), output));
+      failures.add(failure.withOutput(output));
     }
     return new RunSummary(
         summary.runId(),

@@ -15,6 +15,9 @@ public final class Limits {
   /** What a lease's id looks like: the run's id and the fence. */
   public static final String LEASE_ID = "[A-Za-z0-9_-]{1,63}";
 
+  /** The labels of one runner. */
+  public static final int LABELS = 20;
+
   /** The highest exit code of a script. */
   public static final int CODE = 255;
 

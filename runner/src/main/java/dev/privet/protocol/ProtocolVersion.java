@@ -4,7 +4,7 @@ package dev.privet.protocol;
 public final class ProtocolVersion {
 
   /** Grows with every change that an older side would misunderstand. */
-  public static final int CURRENT = 1;
+  public static final int CURRENT = 2;
 
   private ProtocolVersion() {}
 }

@@ -30,6 +30,11 @@ public record Variant(@JsonValue Map<String, String> variables) {
     return String.join(",", variables.values());
   }
 
+  /** A unit's name with the variant that it ran under: {@code name [bash]}. */
+  public String title(String unit) {
+    return isNone() ? unit : unit + " [" + label() + "]";
+  }
+
   /** Whether this is that of a run without a matrix. */
   @JsonIgnore
   public boolean isNone() {

@@ -3,8 +3,10 @@ package dev.privet.report;
 import com.fasterxml.jackson.databind.ObjectWriter;
 import dev.privet.api.v1alpha1.Outcome;
 import dev.privet.protocol.Json;
+import dev.privet.protocol.Variant;
 import java.io.IOException;
 import java.io.Writer;
+import java.util.Optional;
 
 /** How long units took, as JSON, a line each in listed order: for the schedule of later runs. */
 public final class TimingsReport {
@@ -17,7 +19,8 @@ public final class TimingsReport {
    * @param seconds its share of its batch's time; 0 if it did not run
    * @param attempts how often it was leased
    */
-  private record Line(String unit, Outcome outcome, double seconds, int attempts) {}
+  private record Line(
+      String unit, Optional<Variant> variant, Outcome outcome, double seconds, int attempts) {}
 
   private TimingsReport() {}
 
@@ -27,7 +30,12 @@ public final class TimingsReport {
       double seconds = unit.duration().toMillis() / 1000.0;
       writer.write(
           WRITER.writeValueAsString(
-              new Line(unit.name(), unit.outcome(), seconds, unit.attempts())));
+              new Line(
+                  unit.name(),
+                  Optional.of(unit.variant()).filter(v -> !v.isNone()),
+                  unit.outcome(),
+                  seconds,
+                  unit.attempts())));
       writer.write('\n');
     }
   }

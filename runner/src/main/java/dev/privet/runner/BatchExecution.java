@@ -90,7 +90,7 @@ final class BatchExecution {
   private ScriptResult runOrSayWhyNot(Path script, SpooledOutput output)
       throws IOException, InterruptedException {
     try {
-      return cancellation.run(scripts.batch(script, lease.units()), output);
+      return cancellation.run(scripts.batch(script, lease), output);
     } catch (IllegalArgumentException e) {
       return new ScriptResult(
           126, ScriptResult.End.NOT_STARTED, Duration.ZERO, Optional.of(e.getMessage()));
@@ -105,8 +105,7 @@ final class BatchExecution {
     }
     try (SpooledOutput stdout = spool(".additional");
         LineOutput stderr = new LineOutput(this::warnOfAdditional)) {
-      ScriptResult result =
-          cancellation.run(scripts.batch(script.get(), lease.units()), stdout, stderr);
+      ScriptResult result = cancellation.run(scripts.batch(script.get(), lease), stdout, stderr);
       abandonIfCancelled(result);
       result.remark().ifPresent(this::warnOfAdditional);
       tools.calls().persist(() -> putAdditional(stdout), cancellation.signal());

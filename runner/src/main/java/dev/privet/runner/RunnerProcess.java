@@ -69,7 +69,11 @@ public final class RunnerProcess {
             master,
             calls,
             new Registration(
-                settings.runnerId(), HostName.get(), settings.slots(), ProtocolVersion.CURRENT));
+                settings.runnerId(),
+                HostName.get(),
+                settings.slots(),
+                ProtocolVersion.CURRENT,
+                settings.labels()));
     this.hookReports = new HookReports(tools, settings.runnerId());
   }
 

@@ -2,18 +2,25 @@ package dev.privet.runner;
 
 import dev.privet.script.Kit;
 import java.time.Duration;
+import java.util.List;
 
 /**
  * What a runner is told by its user.
  *
  * @param runnerId 1 to 63 of {@code [A-Za-z0-9_.-]}, unique within the run
  * @param slots how many batches it runs at a time, at least 1
+ * @param labels what it is fit for
  * @param kit the scripts
  * @param masterTimeout after this long without any answer the master is lost; 30 s by default
  * @param grace how long batches may go on after the runner was told to stop; 20 s by default
  */
 public record RunnerSettings(
-    String runnerId, int slots, Kit kit, Duration masterTimeout, Duration grace) {
+    String runnerId,
+    int slots,
+    List<String> labels,
+    Kit kit,
+    Duration masterTimeout,
+    Duration grace) {
 
   /** How long a lost master is waited for, unless the user says otherwise. */
   public static final Duration DEFAULT_MASTER_TIMEOUT = Duration.ofSeconds(30);

@@ -1,5 +1,6 @@
 package dev.privet.runner;
 
+import dev.privet.protocol.Lease;
 import dev.privet.protocol.RunInfo;
 import dev.privet.script.ScriptCall;
 import java.nio.file.Path;
@@ -49,8 +50,10 @@ final class ScriptCalls {
     return call(script, List.of(id), batchTimeout());
   }
 
-  ScriptCall batch(Path script, List<String> units) {
-    return call(script, units, batchTimeout());
+  ScriptCall batch(Path script, Lease lease) {
+    Map<String, String> all = new HashMap<>(environment);
+    all.putAll(lease.environment());
+    return new ScriptCall(script, lease.units(), all, batchTimeout(), run.maxOutputBytes());
   }
 
   /** Cleaning up must not hold up the end of a runner for as long as a batch may take. */

@@ -16,6 +16,11 @@ import java.util.Optional;
 public record Unit(
     int index, String name, Variant variant, Optional<Double> durationSeconds, double weight) {
 
+  /** The name, with the variant that it runs under. */
+  public String title() {
+    return variant.title(name);
+  }
+
   /** What the unit takes up in an argument list, in bytes. */
   int argumentBytes() {
     return name.getBytes(StandardCharsets.UTF_8).length + 9;

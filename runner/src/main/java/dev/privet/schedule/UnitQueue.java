@@ -1,33 +1,73 @@
 package dev.privet.schedule;
 
+import dev.privet.protocol.Variant;
 import java.util.ArrayList;
 import java.util.BitSet;
 import java.util.Comparator;
+import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.function.IntPredicate;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Predicate;
 
 /**
  * The units that wait. Those that come back stand in front of those that were never leased.
  *
  * <p>Units whose listing gives a duration go first, slowest first; the others follow in listed
- * order.
+ * order. A batch holds units of one variant.
  */
 public final class UnitQueue {
 
-  private final List<Unit> fresh;
+  /** What a batch may be made of. */
+  public interface Choice {
+
+    /** Whether units of a variant may go where this batch goes. */
+    boolean takes(Variant variant);
+
+    /** Whether units that were never leased may go there. */
+    boolean takesFresh();
+
+    /** Whether a unit that came back may go there. */
+    boolean takesReturned(int unit);
+
+    /** Whether a unit that came back has to run alone. */
+    boolean runsAlone(int unit);
+  }
+
   private final List<Unit> units;
   private final BitSet taken = new BitSet();
   private final LinkedHashSet<Integer> returned = new LinkedHashSet<>();
-  private int next;
+  private final List<Lane> lanes;
 
-  /** Queues all units of a listing. */
+  /** Units of one variant that were never leased. */
+  private final class Lane {
+    final List<Unit> fresh = new ArrayList<>();
+    int next;
+
+    Optional<Unit> head() {
+      while (next < fresh.size() && taken.get(fresh.get(next).index())) {
+        next++;
+      }
+      return next < fresh.size() ? Optional.of(fresh.get(next)) : Optional.empty();
+    }
+  }
+
+  /** Queues all units of a listing, each at the place that is its index. */
   public UnitQueue(List<Unit> units) {
     this.units = units;
-    this.fresh = new ArrayList<>(units);
-    fresh.sort(
-        Comparator.comparingDouble((Unit unit) -> unit.durationSeconds().orElse(0.0)).reversed());
+    Map<Variant, Lane> byVariant = new LinkedHashMap<>();
+    for (Unit unit : units) {
+      byVariant.computeIfAbsent(unit.variant(), variant -> new Lane()).fresh.add(unit);
+    }
+    this.lanes = List.copyOf(byVariant.values());
+    lanes.forEach(lane -> lane.fresh.sort(ORDER));
   }
+
+  private static final Comparator<Unit> ORDER =
+      Comparator.comparingDouble((Unit unit) -> unit.durationSeconds().orElse(0.0))
+          .reversed()
+          .thenComparing(Unit::index);
 
   /** How many units wait. */
   public int size() {
@@ -43,53 +83,85 @@ public final class UnitQueue {
   public void remove(int unit) {
     returned.remove(unit);
     taken.set(unit);
-    while (next < fresh.size() && taken.get(fresh.get(next).index())) {
-      next++;
-    }
   }
 
   /** Takes everything out. */
   public void clear() {
     returned.clear();
     taken.set(0, units.size());
-    next = fresh.size();
+  }
+
+  /** Whether a unit waits whose variant passes. */
+  public boolean holds(Predicate<Variant> variants) {
+    return returned.stream().anyMatch(unit -> variants.test(units.get(unit).variant()))
+        || lanes.stream()
+            .flatMap(lane -> lane.head().stream())
+            .anyMatch(unit -> variants.test(unit.variant()));
   }
 
   /**
    * The batch that comes next; it is not taken out.
    *
    * @param batch decides when it is full
-   * @param allowed whether a unit may go where this batch goes
-   * @param alone whether a unit has to run alone
-   * @return the units' indices; empty when none is allowed
+   * @return the units' indices; empty when none may go there
    */
-  public List<Integer> peek(BatchLimit batch, IntPredicate allowed, IntPredicate alone) {
+  public List<Integer> peek(BatchLimit batch, Choice choice) {
     List<Integer> peeked = new ArrayList<>();
-    for (int unit : returned) {
-      if (!allowed.test(unit)) {
+    for (int index : returned) {
+      Unit unit = units.get(index);
+      if (!choice.takes(unit.variant()) || !choice.takesReturned(index)) {
         continue;
       }
-      if (alone.test(unit)) {
+      if (!peeked.isEmpty() && !sharesVariant(peeked, unit)) {
+        continue;
+      }
+      if (choice.runsAlone(index)) {
         if (peeked.isEmpty()) {
-          return List.of(unit);
+          return List.of(index);
         }
         continue;
       }
-      if (!batch.fits(units.get(unit))) {
+      if (!batch.fits(unit)) {
         return peeked;
       }
-      peeked.add(unit);
+      peeked.add(index);
     }
-    for (int i = next; i < fresh.size(); i++) {
-      Unit unit = fresh.get(i);
+    if (choice.takesFresh()) {
+      lane(peeked, choice).ifPresent(lane -> fill(lane, batch, peeked));
+    }
+    return peeked;
+  }
+
+  private boolean sharesVariant(List<Integer> peeked, Unit unit) {
+    return units.get(peeked.get(0)).variant().equals(unit.variant());
+  }
+
+  /** The lane of the batch's variant, or else the one whose first unit is first of all. */
+  private Optional<Lane> lane(List<Integer> peeked, Choice choice) {
+    Lane first = null;
+    for (Lane lane : lanes) { // not a stream: at every grant
+      Optional<Unit> head = lane.head();
+      if (head.isEmpty() || !choice.takes(head.get().variant())) {
+        continue;
+      }
+      boolean fits = peeked.isEmpty() || sharesVariant(peeked, head.get());
+      if (fits && (first == null || ORDER.compare(head.get(), first.head().orElseThrow()) < 0)) {
+        first = lane;
+      }
+    }
+    return Optional.ofNullable(first);
+  }
+
+  private void fill(Lane lane, BatchLimit batch, List<Integer> peeked) {
+    for (int i = lane.next; i < lane.fresh.size(); i++) {
+      Unit unit = lane.fresh.get(i);
       if (taken.get(unit.index())) {
         continue;
       }
-      if (!allowed.test(unit.index()) || !batch.fits(unit)) {
-        break;
+      if (!batch.fits(unit)) {
+        return;
       }
       peeked.add(unit.index());
     }
-    return peeked;
   }
 }

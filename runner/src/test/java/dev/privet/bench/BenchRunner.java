@@ -29,7 +29,9 @@ final class BenchRunner {
 
   void start() throws IOException {
     String registration =
-        "{\"runnerId\":\"" + id + "\",\"host\":\"bench\",\"slots\":1,\"protocolVersion\":1}";
+        "{\"runnerId\":\""
+            + id
+            + "\",\"host\":\"bench\",\"slots\":1,\"protocolVersion\":2,\"labels\":[]}";
     slot.send(
         "POST",
         "/v1/runners",

@@ -25,6 +25,7 @@ class VerdictFileTest {
                 i ->
                     new Failure(
                         i + "n".repeat(name),
+                        Optional.empty(),
                         Outcome.FAILED,
                         "runner",
                         Optional.of(1),

@@ -77,7 +77,7 @@ final class Api {
             + runner
             + "\",\"host\":\"it\",\"slots\":"
             + slots
-            + ",\"protocolVersion\":1}");
+            + ",\"protocolVersion\":2,\"labels\":[]}");
   }
 
   Lease ask(String runner) throws IOException, InterruptedException {

@@ -92,7 +92,7 @@ class ConnectionsIT {
               .header("Content-Type", "application/json")
               .POST(
                   HttpRequest.BodyPublishers.ofString(
-                      "{\"runnerId\":\"r\",\"host\":\"h\",\"slots\":1,\"protocolVersion\":99}"))
+                      "{\"runnerId\":\"r\",\"host\":\"h\",\"slots\":1,\"protocolVersion\":99,\"labels\":[]}"))
               .build();
       HttpResponse<String> answer =
           HttpClient.newHttpClient().send(register, HttpResponse.BodyHandlers.ofString());

@@ -15,6 +15,12 @@ final class Invariants {
     assertThat(run.runners.values().stream().mapToInt(runner -> runner.leases.size()).sum())
         .as("leases of runners")
         .isEqualTo(active.size());
+    for (LeaseState lease : active) {
+      assertThat(lease.units)
+          .as("units of a batch")
+          .allMatch(unit -> unit.unit.variant().equals(lease.variant()));
+      assertThat(run.mayRun(lease.runner, lease.variant())).as("labels of the runner").isTrue();
+    }
     if (run.listing.isPresent()) {
       checkUnits(run, active);
     }

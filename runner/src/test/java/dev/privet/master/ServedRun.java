@@ -4,9 +4,11 @@ import dev.privet.journal.JournalEntry;
 import dev.privet.journal.RunDirectory;
 import dev.privet.protocol.BatchResult;
 import dev.privet.protocol.LeaseAnswer;
+import dev.privet.protocol.ProtocolVersion;
 import dev.privet.protocol.Registration;
 import dev.privet.protocol.RunInfo;
 import dev.privet.protocol.Variant;
+import dev.privet.schedule.Matrix;
 import dev.privet.schedule.Unit;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -54,7 +56,8 @@ final class ServedRun implements AutoCloseable {
                 Optional.empty(),
                 false,
                 false,
-                true),
+                true,
+                Matrix.NONE),
             new RunInfo("run", Map.of(), 3600, 1 << 30, 5),
             now::get);
     service.subscribers().add(entries::add);
@@ -77,7 +80,7 @@ final class ServedRun implements AutoCloseable {
 
   void join(String... runners) throws IOException {
     for (String runner : runners) {
-      service.register(new Registration(runner, "host", 1, 1));
+      service.register(new Registration(runner, "host", 1, ProtocolVersion.CURRENT, List.of()));
     }
   }
 

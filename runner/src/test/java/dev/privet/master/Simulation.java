@@ -6,6 +6,7 @@ import dev.privet.journal.JournalEntry;
 import dev.privet.protocol.Lease;
 import dev.privet.protocol.Registration;
 import dev.privet.protocol.Variant;
+import dev.privet.schedule.Matrix;
 import dev.privet.schedule.Unit;
 import java.io.IOException;
 import java.time.Duration;
@@ -81,8 +82,19 @@ final class Simulation {
             Optional.empty(),
             chance(4),
             false,
-            random.nextBoolean());
+            random.nextBoolean(),
+            matrix());
     openMaster();
+  }
+
+  /** Often none; sometimes with a variant that only some runners may run. */
+  private Matrix matrix() {
+    if (!chance(3)) {
+      return Matrix.NONE;
+    }
+    List<Matrix.Demand> demands =
+        chance(2) ? List.of(new Matrix.Demand(Map.of("X", "b"), "fit")) : List.of();
+    return new Matrix(List.of(new Matrix.Axis("X", List.of("a", "b"))), List.of(), demands);
   }
 
   private boolean[] marks(int count, double probability) {
@@ -142,7 +154,7 @@ final class Simulation {
     for (int i = 0; i < kills.length; i++) {
       units.add(new Unit(i, "u" + i, Variant.NONE, Optional.empty(), 1));
     }
-    master.list(units, 0, Optional.empty(), now);
+    master.list(settings.matrix().of(units), 0, Optional.empty(), now);
   }
 
   private void receive(LeaseState lease) {
@@ -222,7 +234,9 @@ final class Simulation {
   private void addRunner(boolean broken) {
     SimulatedRunner runner =
         new SimulatedRunner(this, "r" + ++runnerNumber, 1 + random.nextInt(3), broken);
-    Registration registration = new Registration(runner.id, "host", runner.slots(), 1);
+    Registration registration =
+        new Registration(
+            runner.id, "host", runner.slots(), 1, chance(2) ? List.of("fit") : List.of());
     Request join = master -> master.register(registration, now);
     while (!attempt(join)) {
       now += 100;

@@ -52,7 +52,7 @@ final class FakeMaster implements Master {
 
   synchronized FakeMaster withBatches(String... names) {
     for (String name : names) {
-      queue.add(new Lease("lease-" + name, 1 + queue.size(), List.of(name)));
+      queue.add(new Lease("lease-" + name, 1 + queue.size(), Map.of(), List.of(name)));
     }
     return this;
   }

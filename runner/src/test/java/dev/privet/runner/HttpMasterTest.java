@@ -41,7 +41,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 class HttpMasterTest {
 
   private static final String PROBLEM = "{\"error\":\"it is wrong\",\"fix\":\"mend it\"}";
-  private static final Registration REGISTRATION = new Registration("r1", "host", 2, 1);
+  private static final Registration REGISTRATION = new Registration("r1", "host", 2, 2, List.of());
   private static final BatchResult RESULT =
       new BatchResult(3, 1, false, Optional.of(2), 1500, 4, new byte[] {0, (byte) 255});
 
@@ -111,7 +111,8 @@ class HttpMasterTest {
     assertThat(request.type()).isEqualTo("application/json");
     assertThat(request.authorization()).isEqualTo("Bearer secret-1");
     assertThat(request.text())
-        .isEqualTo("{\"runnerId\":\"r1\",\"host\":\"host\",\"slots\":2,\"protocolVersion\":1}");
+        .isEqualTo(
+            "{\"runnerId\":\"r1\",\"host\":\"host\",\"slots\":2,\"protocolVersion\":2,\"labels\":[]}");
   }
 
   @Test
@@ -132,9 +133,10 @@ class HttpMasterTest {
 
   @Test
   void asksForALease() throws Exception {
-    willAnswer(200, "{\"leaseId\":\"l/1\",\"fence\":7,\"units\":[\"ä b\",\"c\"]}");
+    willAnswer(
+        200, "{\"leaseId\":\"l/1\",\"fence\":7,\"environment\":{},\"units\":[\"ä b\",\"c\"]}");
     assertThat(master.lease("r1", 2, Duration.ofMillis(2500)))
-        .isEqualTo(new LeaseAnswer.Granted(new Lease("l/1", 7, List.of("ä b", "c"))));
+        .isEqualTo(new LeaseAnswer.Granted(new Lease("l/1", 7, Map.of(), List.of("ä b", "c"))));
     assertThat(requests.take().line()).isEqualTo("POST /v1/runners/r1/leases?slot=2&wait=2.5");
   }
 
@@ -196,9 +198,10 @@ class HttpMasterTest {
   @Test
   void finishesALeaseAndGetsTheNext() throws Exception {
     willAnswer(
-        200, "{\"counted\":true,\"next\":{\"leaseId\":\"m\",\"fence\":8,\"units\":[\"u\"]}}");
+        200,
+        "{\"counted\":true,\"next\":{\"leaseId\":\"m\",\"fence\":8,\"environment\":{},\"units\":[\"u\"]}}");
     assertThat(master.finish("l", RESULT, true))
-        .isEqualTo(new ResultAnswer(true, Optional.of(new Lease("m", 8, List.of("u")))));
+        .isEqualTo(new ResultAnswer(true, Optional.of(new Lease("m", 8, Map.of(), List.of("u")))));
     Request request = requests.take();
     assertThat(request.line()).isEqualTo("PUT /v1/leases/l/result?next=true");
     assertThat(request.text())

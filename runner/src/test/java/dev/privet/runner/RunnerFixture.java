@@ -69,7 +69,7 @@ final class RunnerFixture implements RunnerLog, AutoCloseable {
 
   RunnerFixture start(NodeHook hook, String runnerId) {
     RunnerSettings settings =
-        new RunnerSettings(runnerId, slots, Kit.open(kit), masterTimeout, grace);
+        new RunnerSettings(runnerId, slots, List.of(), Kit.open(kit), masterTimeout, grace);
     runner = new RunnerProcess(master, settings, scope, hook, this);
     end = new CompletableFuture<>();
     RunnerProcess started = runner;

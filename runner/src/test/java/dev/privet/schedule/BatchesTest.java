@@ -7,6 +7,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.IntPredicate;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
@@ -85,10 +86,56 @@ class BatchesTest {
     queue.putBack(1);
     queue.putBack(0);
     BatchPolicy policy = new BatchPolicy(Optional.of(10), NO_TIME);
-    assertThat(queue.peek(policy.next(4, 1), unit -> true, unit -> unit == 1)).containsExactly(1);
-    assertThat(queue.peek(policy.next(4, 1), unit -> unit != 1, unit -> unit == 1))
+    assertThat(queue.peek(policy.next(4, 1), choice(unit -> true, unit -> unit == 1)))
+        .containsExactly(1);
+    assertThat(queue.peek(policy.next(4, 1), choice(unit -> unit != 1, unit -> unit == 1)))
         .containsExactly(0, 2, 3);
     assertThat(queue.size()).isEqualTo(4);
+  }
+
+  @Test
+  void aBatchHoldsUnitsOfOneVariant() {
+    Matrix matrix =
+        new Matrix(List.of(new Matrix.Axis("X", List.of("a", "b"))), List.of(), List.of());
+    BatchPolicy policy = new BatchPolicy(Optional.of(3), NO_TIME);
+    assertThat(batches(policy, matrix.of(plain(4)), 1))
+        .containsExactly(List.of(0, 2, 4), List.of(1, 3, 5), List.of(6), List.of(7));
+  }
+
+  @Test
+  void unitsThatComeBackArePutTogetherByVariantToo() {
+    Matrix matrix =
+        new Matrix(List.of(new Matrix.Axis("X", List.of("a", "b"))), List.of(), List.of());
+    UnitQueue queue = new UnitQueue(matrix.of(plain(2)));
+    List.of(0, 1, 2).forEach(queue::remove);
+    List.of(1, 2, 0).forEach(queue::putBack);
+    BatchPolicy policy = new BatchPolicy(Optional.of(10), NO_TIME);
+    assertThat(queue.peek(policy.next(4, 1), choice(unit -> true, unit -> false)))
+        .containsExactly(1, 3);
+  }
+
+  private static UnitQueue.Choice choice(IntPredicate returned, IntPredicate alone) {
+    return new UnitQueue.Choice() {
+      @Override
+      public boolean takes(Variant variant) {
+        return true;
+      }
+
+      @Override
+      public boolean takesFresh() {
+        return true;
+      }
+
+      @Override
+      public boolean takesReturned(int unit) {
+        return returned.test(unit);
+      }
+
+      @Override
+      public boolean runsAlone(int unit) {
+        return alone.test(unit);
+      }
+    };
   }
 
   private static List<List<Integer>> batches(BatchPolicy policy, List<Unit> units, int slots) {
@@ -101,7 +148,8 @@ class BatchesTest {
   }
 
   private static List<Integer> take(BatchPolicy policy, UnitQueue queue, int slots) {
-    List<Integer> batch = queue.peek(policy.next(queue.size(), slots), unit -> true, unit -> false);
+    List<Integer> batch =
+        queue.peek(policy.next(queue.size(), slots), choice(unit -> true, unit -> false));
     batch.forEach(queue::remove);
     return batch;
   }

@@ -87,6 +87,17 @@ public record PrivetRunSpec(
         @JsonPropertyDescription(
             "The exit code by which runner-run-units says that its units were skipped.")
         Integer skipCode,
+    @Size(max = 10)
+        @ValidationRule(
+            value = "self.all(a, self.exists_one(b, b.name == a.name))",
+            message = "spec.matrix must not have a variable twice: name all its values at once")
+        @JsonPropertyDescription(
+            "Variables whose values are combined: each unit runs once per combination.")
+        List<Axis> matrix,
+    @Size(max = 100)
+        @JsonPropertyDescription(
+            "Combinations of the matrix that are not run, each as values of one variable or more.")
+        List<Map<String, String>> matrixExclude,
     @Default("false") @JsonPropertyDescription("A run without units is a success.")
         Boolean allowNoUnits,
     @Default("false") @JsonPropertyDescription("A startup hook that fails does not fail the run.")
@@ -155,6 +166,29 @@ public record PrivetRunSpec(
           @ValidationRule(value = Times.VALID, message = "spec.batch.duration" + Times.MESSAGE)
           @JsonPropertyDescription("About as many units as take this long, such as 20s.")
           String duration) {}
+
+  /** One variable of the matrix. */
+  public record Axis(
+      @Required
+          @Size(min = 1, max = 63)
+          @ValidationRule(
+              value = "self.matches('^[A-Za-z_][A-Za-z0-9_]*$') && !self.startsWith('PRIVET_')",
+              message =
+                  "spec.matrix[].name must be the name of a variable: letters, digits and _, and"
+                      + " not PRIVET_…")
+          @JsonPropertyDescription("The variable.")
+          String name,
+      @Required
+          @Size(min = 1, max = 50)
+          @ValidationRule(
+              value =
+                  "self.all(a, a != '' && size(a) <= 256 && !a.contains(',')) && self.all(a,"
+                      + " self.exists_one(b, a == b))",
+              message =
+                  "spec.matrix[].values must be different from each other, not empty, without"
+                      + " commas and no longer than 256 characters")
+          @JsonPropertyDescription("Its values.")
+          List<String> values) {}
 
   /** What is tried again. */
   @JsonInclude(JsonInclude.Include.NON_NULL)

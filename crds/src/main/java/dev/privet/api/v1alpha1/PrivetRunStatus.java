@@ -67,6 +67,7 @@ public record PrivetRunStatus(
   @JsonInclude(JsonInclude.Include.NON_NULL)
   public record FailedUnit(
       String unit,
+      @JsonPropertyDescription("The values of the matrix that it ran under.") String variant,
       @JsonPropertyDescription("failed, timed-out or lost.") String outcome,
       @JsonPropertyDescription("The runner that ran it last.") String runner,
       @JsonPropertyDescription("The exit code of its batch.") Integer exitCode,

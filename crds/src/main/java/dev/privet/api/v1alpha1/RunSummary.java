@@ -75,11 +75,24 @@ public record RunSummary(
    * One unit that did not pass.
    *
    * @param unit the unit, cut to 256 characters and 512 bytes of JSON
+   * @param variant the values of the matrix that it ran under, such as {@code bash}; at most 256
+   *     characters
    * @param outcome {@code failed}, {@code timed-out} or {@code lost}
    * @param runner the runner that ran it last
    * @param code the exit code of its batch, where there is one
    * @param output the last lines of its output, at most 2 KiB of JSON
    */
   public record Failure(
-      String unit, Outcome outcome, String runner, Optional<Integer> code, String output) {}
+      String unit,
+      Optional<String> variant,
+      Outcome outcome,
+      String runner,
+      Optional<Integer> code,
+      String output) {
+
+    /** The same with another end of the output. */
+    public Failure withOutput(String end) {
+      return new Failure(unit, variant, outcome, runner, code, end);
+    }
+  }
 }

@@ -7,8 +7,10 @@ import io.fabric8.kubernetes.api.model.batch.v1.Job;
 import io.fabric8.kubernetes.api.model.batch.v1.JobBuilder;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.stream.Collectors;
 
 /**
  * The Job of the master. A master that dies is started again, in its pod with its journal, or, when
@@ -83,6 +85,14 @@ public final class MasterJob {
             });
     add(arguments, "-fail-fast", spec.failFast());
     add(arguments, "-skip-code", spec.skipCode());
+    for (PrivetRunSpec.Axis axis :
+        Objects.requireNonNullElse(spec.matrix(), List.<PrivetRunSpec.Axis>of())) {
+      arguments.addAll(List.of("-matrix", axis.name() + "=" + String.join(",", axis.values())));
+    }
+    for (Map<String, String> where :
+        Objects.requireNonNullElse(spec.matrixExclude(), List.<Map<String, String>>of())) {
+      arguments.addAll(List.of("-matrix-exclude", pairs(where)));
+    }
     if (spec.unitsFormat() == UnitsFormat.Json) {
       arguments.addAll(List.of("-units-format", "json"));
     }
@@ -93,6 +103,13 @@ public final class MasterJob {
       arguments.add("-overlook-startup-hook-failure");
     }
     return arguments;
+  }
+
+  private static String pairs(Map<String, String> where) {
+    return where.entrySet().stream()
+        .map(pair -> pair.getKey() + "=" + pair.getValue())
+        .sorted()
+        .collect(Collectors.joining(","));
   }
 
   private static void add(List<String> arguments, String flag, Integer value) {

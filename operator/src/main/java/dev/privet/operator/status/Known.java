@@ -102,6 +102,7 @@ record Known(
   private static FailedUnit failure(RunSummary.Failure failure) {
     return new FailedUnit(
         PlainText.of(failure.unit()),
+        failure.variant().map(PlainText::of).orElse(null),
         failure.outcome() == null ? null : failure.outcome().word(),
         failure.runner(),
         failure.code().orElse(null),

@@ -47,6 +47,8 @@ class MasterJobTest {
         "'retries: {failed: 1, lost: 4}' | -retries 1 -max-lost 4",
         "failFast: 2 | -fail-fast 2",
         "skipCode: 77 | -skip-code 77",
+        "'matrix: [{name: A, values: [x, y]}, {name: B, values: [''1'']}]' | -matrix A=x,y -matrix B=1",
+        "'matrixExclude: [{B: ''1'', A: x}]' | -matrix-exclude A=x,B=1",
         "unitsFormat: Json | -units-format json",
         "allowNoUnits: true | -allow-no-units",
         "overlookStartupHookFailure: true | -overlook-startup-hook-failure",

@@ -7,6 +7,7 @@ import io.fabric8.crd.generator.annotation.SchemaFrom;
 import io.fabric8.generator.annotation.Default;
 import io.fabric8.generator.annotation.Max;
 import io.fabric8.generator.annotation.Min;
+import io.fabric8.generator.annotation.Pattern;
 import io.fabric8.generator.annotation.Required;
 import io.fabric8.generator.annotation.Size;
 import io.fabric8.generator.annotation.ValidationRule;
@@ -88,16 +89,13 @@ public record PrivetRunSpec(
             "The exit code by which runner-run-units says that its units were skipped.")
         Integer skipCode,
     @Size(max = 10)
-        @ValidationRule(
-            value = "self.all(a, self.exists_one(b, b.name == a.name))",
-            message = "spec.matrix must not have a variable twice: name all its values at once")
         @JsonPropertyDescription(
             "Variables whose values are combined: each unit runs once per combination.")
         List<Axis> matrix,
     @Size(max = 100)
         @JsonPropertyDescription(
             "Combinations of the matrix that are not run, each as values of one variable or more.")
-        List<Map<String, String>> matrixExclude,
+        List<Map<String, @Size(max = 256) String>> matrixExclude,
     @Default("false") @JsonPropertyDescription("A run without units is a success.")
         Boolean allowNoUnits,
     @Default("false") @JsonPropertyDescription("A startup hook that fails does not fail the run.")
@@ -180,15 +178,9 @@ public record PrivetRunSpec(
           String name,
       @Required
           @Size(min = 1, max = 50)
-          @ValidationRule(
-              value =
-                  "self.all(a, a != '' && size(a) <= 256 && !a.contains(',')) && self.all(a,"
-                      + " self.exists_one(b, a == b))",
-              message =
-                  "spec.matrix[].values must be different from each other, not empty, without"
-                      + " commas and no longer than 256 characters")
-          @JsonPropertyDescription("Its values.")
-          List<String> values) {}
+          @JsonPropertyDescription(
+              "Its values, different from each other, not empty and without commas.")
+          List<@Size(min = 1, max = 256) @Pattern("^[^,]+$") String> values) {}
 
   /** What is tried again. */
   @JsonInclude(JsonInclude.Include.NON_NULL)

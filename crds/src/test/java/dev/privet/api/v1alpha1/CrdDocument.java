@@ -49,8 +49,16 @@ final class CrdDocument {
     root.setDescription("One execution of a test suite, with one verdict and one exit code.");
     root.setRequired(List.of("spec"));
     complete(root);
+    unique(root.getProperties().get("spec").getProperties().get("matrix"));
     freeze(root);
     return crd;
+  }
+
+  /** No variable twice, and of none a value twice. */
+  private static void unique(JSONSchemaProps matrix) {
+    matrix.setXKubernetesListType("map");
+    matrix.setXKubernetesListMapKeys(List.of("name"));
+    matrix.getItems().getSchema().getProperties().get("values").setXKubernetesListType("set");
   }
 
   static CustomResourceDefinition read(Path file) throws IOException {

@@ -1,7 +1,7 @@
 package dev.privet.operator;
 
+import dev.privet.api.v1alpha1.Times;
 import dev.privet.api.v1alpha1.PrivetRun;
-import dev.privet.operator.desired.Seconds;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
@@ -18,7 +18,7 @@ final class Deadlines {
       return look;
     }
     Duration left =
-        Duration.between(now, start.get().plus(Seconds.parse(run.getSpec().deadline())));
+        Duration.between(now, start.get().plus(Times.parse(run.getSpec().deadline())));
     if (left.isNegative() || left.compareTo(look) >= 0) {
       return look;
     }

@@ -1,10 +1,10 @@
 package dev.privet.operator;
 
+import dev.privet.api.v1alpha1.Times;
 import dev.privet.api.v1alpha1.PrivetRun;
 import dev.privet.api.v1alpha1.PrivetRunStatus;
 import dev.privet.api.v1alpha1.Reason;
 import dev.privet.api.v1alpha1.RunSummary;
-import dev.privet.operator.desired.Seconds;
 import dev.privet.operator.observe.Blocker;
 import dev.privet.operator.observe.Cluster;
 import dev.privet.operator.observe.MasterEnd;
@@ -98,7 +98,7 @@ final class Lifecycle {
     if (run.getSpec().deadline() == null || start().isEmpty()) {
       return Optional.empty();
     }
-    Duration deadline = Seconds.parse(run.getSpec().deadline());
+    Duration deadline = Times.parse(run.getSpec().deadline());
     Duration over = Duration.between(start().get(), now).minus(deadline);
     return over.isNegative()
         ? Optional.empty()

@@ -4,8 +4,11 @@ import dev.privet.master.ExitCodes;
 import dev.privet.master.http.MasterServer;
 import dev.privet.master.http.Token;
 import dev.privet.report.Console;
+import dev.privet.schedule.Stages;
+import dev.privet.script.Kit;
 import dev.privet.script.ProcessScope;
 import java.io.IOException;
+import java.nio.file.Path;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 
@@ -17,13 +20,16 @@ final class BoundMaster implements Callable<Integer> {
   private final SecurityOptions security;
   private final MasterOptions options;
   private final ManagedOptions managed;
+  private final Optional<Path> plan;
 
   BoundMaster(
       Address address,
       CommonOptions common,
       SecurityOptions security,
       MasterOptions options,
-      ManagedOptions managed) {
+      ManagedOptions managed,
+      Optional<Path> plan) {
+    this.plan = plan;
     this.address = address;
     this.common = common;
     this.security = security;
@@ -40,8 +46,7 @@ final class BoundMaster implements Callable<Integer> {
     Optional<MasterServer.Certificate> certificate =
         security.serverFiles().map(files -> new MasterServer.Certificate(files[0], files[1]));
     try (ProcessScope scope = common.openScope();
-        MasterProcess process =
-            new MasterProcess(scope.kit(common.kit), scope, options, true, managed.managed);
+        MasterProcess process = open(scope);
         MasterServer server =
             MasterServer.start(
                 process.service(), address.host(), address.port(), token, certificate)) {
@@ -57,6 +62,12 @@ final class BoundMaster implements Callable<Integer> {
         throw e;
       }
     }
+  }
+
+  private MasterProcess open(ProcessScope scope) throws IOException {
+    Stages stages = plan.map(PlanCommand::read).orElse(Stages.OF_KIT);
+    Optional<Kit> kit = stages.needKit() ? Optional.of(scope.kit(common.kit)) : Optional.empty();
+    return new MasterProcess(kit, stages, scope, options, true, managed.managed);
   }
 
   private void interrupt(MasterProcess process, HandOver handOver, int code) {

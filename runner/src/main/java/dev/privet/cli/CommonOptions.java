@@ -1,5 +1,7 @@
 package dev.privet.cli;
 
+import dev.privet.script.Kit;
+import dev.privet.script.KitException;
 import dev.privet.script.ProcessScope;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -9,11 +11,13 @@ import picocli.CommandLine.Option;
 /** What a master and a runner both need. */
 final class CommonOptions {
 
+  private static final Path DEFAULT_KIT = Path.of("test", "privet");
+
   @Option(
       names = "-privet-dir",
       paramLabel = "DIR",
       description = "The kit: the folder with the scripts (default: ${DEFAULT-VALUE}).")
-  Path kit = Path.of("test", "privet");
+  Path kit = DEFAULT_KIT;
 
   @Option(
       names = "-agent",
@@ -28,6 +32,18 @@ final class CommonOptions {
       usageHelp = true,
       description = "Show this help.")
   boolean help;
+
+  /** The kit, unless there is none and none was asked for. */
+  Optional<Kit> kitIfAny(ProcessScope scope) {
+    try {
+      return Optional.of(scope.kit(kit));
+    } catch (KitException e) {
+      if (kit.equals(DEFAULT_KIT)) {
+        return Optional.empty();
+      }
+      throw e;
+    }
+  }
 
   /** Opens what holds all processes together, here or at the agent. */
   ProcessScope openScope() throws IOException {

@@ -48,7 +48,7 @@ final class ConnectedRunner implements Callable<Integer> {
     AtomicInteger signalled = new AtomicInteger();
     try (ProcessScope scope = common.openScope();
         Console console = new PlainConsole(System.err)) {
-      Kit kit = scope.kit(common.kit);
+      Optional<Kit> kit = common.kitIfAny(scope);
       RunnerProcess runner =
           new RunnerProcess(
               master,

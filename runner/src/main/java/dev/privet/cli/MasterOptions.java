@@ -2,6 +2,7 @@ package dev.privet.cli;
 
 import dev.privet.master.Narrator.Verbosity;
 import dev.privet.master.RunSettings;
+import dev.privet.schedule.Stages;
 import dev.privet.schedule.UnitParser;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -159,7 +160,7 @@ final class MasterOptions {
    *
    * @param managed whether somebody else knows when there will be no more runners, and says so
    */
-  RunSettings settings(boolean probation, boolean managed) {
+  RunSettings settings(Stages stages, boolean probation, boolean managed) {
     batchUnits.ifPresent(n -> require(n >= 1, "-batch-units", "a number from 1", n));
     failFast.ifPresent(n -> require(n >= 1, "-fail-fast", "a number from 1", n));
     skipCode.ifPresent(n -> require(n >= 1 && n <= 255, "-skip-code", "from 1 to 255", n));
@@ -186,7 +187,8 @@ final class MasterOptions {
         overlook,
         allowNoUnits,
         probation,
-        matrix.matrix());
+        matrix.matrix(),
+        stages);
   }
 
   private static void require(boolean fits, String flag, String what, long value) {

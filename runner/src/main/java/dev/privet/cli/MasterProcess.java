@@ -2,6 +2,7 @@ package dev.privet.cli;
 
 import dev.privet.api.v1alpha1.Reason;
 import dev.privet.journal.ClosedJournalException;
+import dev.privet.journal.JournalEntry.StageBegan;
 import dev.privet.journal.JournalEntry.VerdictGiven;
 import dev.privet.journal.RunDirectory;
 import dev.privet.master.MasterService;
@@ -15,6 +16,7 @@ import dev.privet.report.JUnitReport;
 import dev.privet.report.ProgressLine;
 import dev.privet.report.RunReport;
 import dev.privet.report.SummaryText;
+import dev.privet.schedule.Stages;
 import dev.privet.script.Kit;
 import dev.privet.script.KitScript;
 import dev.privet.script.ProcessScope;
@@ -22,10 +24,13 @@ import dev.privet.script.ScriptHost;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Executors;
+import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
@@ -39,7 +44,8 @@ final class MasterProcess implements AutoCloseable {
   private static final int RUN_ID_LENGTH = 6;
   private static final Duration COLLECTION = Duration.ofMinutes(15);
 
-  private final Kit kit;
+  private final Optional<Kit> kit;
+  private final Stages stages;
   private final MasterOptions options;
   private final RunDirectory directory;
   private final MasterService service;
@@ -47,6 +53,7 @@ final class MasterProcess implements AutoCloseable {
   private final Complaints complaints;
   private final Narrator narrator;
   private final ScriptHost host;
+  private final List<String> shell;
   private final Duration timeout;
   private final Duration silence;
   private final boolean live;
@@ -62,13 +69,19 @@ final class MasterProcess implements AutoCloseable {
           });
 
   MasterProcess(
-      Kit kit, ProcessScope scope, MasterOptions options, boolean strangers, boolean managed)
+      Optional<Kit> kit,
+      Stages stages,
+      ProcessScope scope,
+      MasterOptions options,
+      boolean strangers,
+      boolean managed)
       throws IOException {
     this.kit = kit;
+    this.stages = stages;
     this.options = options;
-    kit.require(KitScript.UNITS);
-    Optional<Path> receive = kit.find(KitScript.RECEIVE_RESULTS);
-    RunSettings settings = options.settings(strangers, managed);
+    kit.ifPresent(scripts -> scripts.require(KitScript.UNITS));
+    Optional<Path> receive = kit.flatMap(scripts -> scripts.find(KitScript.RECEIVE_RESULTS));
+    RunSettings settings = options.settings(stages, strangers, managed);
     checkReports();
     Map<String, String> forwarded = options.forwarded(System.getenv());
     this.directory = openDirectory();
@@ -83,7 +96,8 @@ final class MasterProcess implements AutoCloseable {
             forwarded,
             timeout.toMillis() / 1000.0,
             options.maxOutput,
-            settings.heartbeat().toMillis() / 1000.0);
+            settings.heartbeat().toMillis() / 1000.0,
+            kitOfRunners());
     this.service = new MasterService(directory, settings, info, new SteadyClock());
     boolean terminal = Terminal.isOutput();
     this.live = Consoles.isLive(terminal, System.getenv(), options.quiet);
@@ -97,6 +111,7 @@ final class MasterProcess implements AutoCloseable {
             Terminal::columns);
     this.complaints = new Complaints(console);
     this.host = scope.host("master");
+    this.shell = scope.shell();
     this.narrator =
         new Narrator(
             service,
@@ -104,7 +119,14 @@ final class MasterProcess implements AutoCloseable {
             options.verbosity(),
             strangers,
             receive.map(script -> new ResultReceiver(service, script, host, timeout)));
-    service.start(Version.current(), kit.directory().toString());
+    service.start(Version.current(), kit.map(scripts -> scripts.directory().toString()).orElse(""));
+  }
+
+  private RunInfo.Kit kitOfRunners() {
+    if (!stages.isPlan()) {
+      return RunInfo.Kit.AT_ONCE;
+    }
+    return kit.isPresent() ? RunInfo.Kit.LATER : RunInfo.Kit.NONE;
   }
 
   private void checkReports() {
@@ -185,7 +207,7 @@ final class MasterProcess implements AutoCloseable {
   }
 
   private void tick() {
-    if (listing && service.isStopped()) {
+    if (listing && service.isStopped() && !service.isCleaningUp()) {
       host.cancel(); // again and again, for it may have come before its script
     }
     try {
@@ -202,11 +224,52 @@ final class MasterProcess implements AutoCloseable {
   void list() throws IOException, InterruptedException {
     if (service.isListed()) {
       console.line("privet: goes on with run " + service.info().runId());
-    } else {
-      listing = true;
-      new Listing(kit, host, service, console, options, timeout).run();
-      listing = false;
     }
+    if (stages.isPlan()) {
+      startStageListings();
+    } else if (!service.isListed()) {
+      list(0);
+    }
+  }
+
+  private void list(int stage) throws IOException, InterruptedException {
+    listing = true;
+    new Listing(kit, stages, stage, host, shell, service, console, options, timeout).run();
+    listing = false;
+  }
+
+  /** Stages are listed when they begin, by a thread of its own. */
+  private void startStageListings() {
+    BlockingQueue<Boolean> changes = new LinkedBlockingQueue<>();
+    service
+        .subscribers()
+        .add(
+            entry -> {
+              if (entry instanceof StageBegan) {
+                changes.add(true);
+              }
+            });
+    changes.add(true); // one may wait since before
+    Thread thread =
+        new Thread(
+            () -> {
+              try {
+                while (true) {
+                  changes.take();
+                  Optional<Integer> stage = service.stageToList();
+                  if (stage.isPresent()) {
+                    list(stage.get());
+                  }
+                }
+              } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+              } catch (IOException | RuntimeException e) {
+                complaints.tell("a stage cannot be listed: " + e.getMessage());
+              }
+            },
+            "privet-listing");
+    thread.setDaemon(true);
+    thread.start();
   }
 
   /** Waits for the end, gives the verdict and reports. */
@@ -247,9 +310,15 @@ final class MasterProcess implements AutoCloseable {
    * be lost; a second signal ends it too.
    */
   void interrupt(int code) {
-    boolean atOnce = !service.isListed() || interrupted.getAndSet(true);
+    boolean known = service.isListed() || stages.isPlan();
+    boolean atOnce = !known || interrupted.getAndSet(true);
     try {
       service.stop(Reason.Cancelled, code);
+      if (stages.cleanUp() && atOnce) {
+        service.abandonCleanup();
+      } else if (stages.cleanUp()) {
+        console.line("privet: cleaning up; another signal ends that too");
+      }
     } catch (IOException e) {
       console.line("privet: " + e.getMessage());
     }

@@ -1,5 +1,6 @@
 package dev.privet.cli;
 
+import java.nio.file.Path;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import picocli.AutoComplete;
@@ -12,7 +13,7 @@ import picocli.CommandLine.Option;
     name = "privet",
     versionProvider = Version.class,
     sortOptions = false,
-    subcommands = {RunCommand.class, AutoComplete.GenerateCompletion.class},
+    subcommands = {RunCommand.class, PlanCommand.class, AutoComplete.GenerateCompletion.class},
     description = {
       "Farms a test suite out to many runners and hands back one truthful verdict.",
       "",
@@ -20,6 +21,7 @@ import picocli.CommandLine.Option;
       "  privet -bind 0.0.0.0:4222        the master, in one job",
       "  privet -connect HOST:4222        a runner, in as many other jobs as you like",
       "  privet run -runners 4            all of it on this machine",
+      "  privet plan FILE                 a file of stages, on this machine",
       ""
     },
     exitCodeListHeading = "%nExit codes:%n",
@@ -58,6 +60,12 @@ public final class PrivetCommand implements Callable<Integer> {
               + " random one).")
   Optional<String> runnerId = Optional.empty();
 
+  @Option(
+      names = "-plan",
+      paramLabel = "FILE",
+      description = "Master: run the stages of this file, as `privet plan` does.")
+  Optional<Path> plan = Optional.empty();
+
   @Mixin CommonOptions common = new CommonOptions();
   @Mixin RunnerOptions runner = new RunnerOptions();
   @Mixin SecurityOptions security = new SecurityOptions();
@@ -78,7 +86,7 @@ public final class PrivetCommand implements Callable<Integer> {
               + " `privet run`; `privet -help` lists the flags");
     }
     return bind.isPresent()
-        ? new BoundMaster(bind.get(), common, security, master, managed).call()
+        ? new BoundMaster(bind.get(), common, security, master, managed, plan).call()
         : new ConnectedRunner(connect.orElseThrow(), common, security, runner, runnerId).call();
   }
 }

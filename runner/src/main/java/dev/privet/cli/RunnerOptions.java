@@ -4,6 +4,7 @@ import dev.privet.protocol.Limits;
 import dev.privet.runner.RunnerSettings;
 import dev.privet.script.Kit;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Stream;
 import picocli.CommandLine.Option;
 
@@ -54,7 +55,7 @@ final class RunnerOptions {
     }
   }
 
-  RunnerSettings settings(String runnerId, Kit kit) {
+  RunnerSettings settings(String runnerId, Optional<Kit> kit) {
     if (slots < 1 || slots > 1000) {
       throw new UsageException("-slots is a number from 1 to 1000, not " + slots);
     }

@@ -16,6 +16,7 @@ import java.util.Optional;
 @JsonTypeInfo(use = JsonTypeInfo.Id.NAME, property = "type")
 @JsonSubTypes({
   @JsonSubTypes.Type(value = JournalEntry.MasterStarted.class, name = "master-started"),
+  @JsonSubTypes.Type(value = JournalEntry.StageBegan.class, name = "stage"),
   @JsonSubTypes.Type(value = JournalEntry.UnitListed.class, name = "unit"),
   @JsonSubTypes.Type(value = JournalEntry.ListingEnded.class, name = "listing-ended"),
   @JsonSubTypes.Type(value = JournalEntry.RunnerJoined.class, name = "runner-joined"),
@@ -26,6 +27,7 @@ import java.util.Optional;
   @JsonSubTypes.Type(value = JournalEntry.ResultReceived.class, name = "received"),
   @JsonSubTypes.Type(value = JournalEntry.HookFailed.class, name = "hook-failed"),
   @JsonSubTypes.Type(value = JournalEntry.RunStopped.class, name = "stopped"),
+  @JsonSubTypes.Type(value = JournalEntry.CleanupAbandoned.class, name = "cleanup-abandoned"),
   @JsonSubTypes.Type(value = JournalEntry.VerdictGiven.class, name = "verdict")
 })
 @JsonInclude(JsonInclude.Include.NON_ABSENT)
@@ -34,6 +36,13 @@ public sealed interface JournalEntry {
   /** A master began to work on the run, for the first time or again. */
   record MasterStarted(String runId, String privetVersion, String scriptsDir, long at)
       implements JournalEntry {}
+
+  /**
+   * A stage of a plan began; what is listed from now on is its.
+   *
+   * @param stage in the order in which stages run, from 0
+   */
+  record StageBegan(int stage, String name, long at) implements JournalEntry {}
 
   /**
    * One line of the {@code units} script, under one variant.
@@ -145,6 +154,9 @@ public sealed interface JournalEntry {
    * @param exitCode the code that this alone gives the run, 0 for none
    */
   record RunStopped(Reason reason, int exitCode, long at) implements JournalEntry {}
+
+  /** What should clean up is not waited for any more. */
+  record CleanupAbandoned(long at) implements JournalEntry {}
 
   /** The run is over. */
   record VerdictGiven(int exitCode, Reason reason, long at) implements JournalEntry {}

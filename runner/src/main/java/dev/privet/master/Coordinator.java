@@ -2,6 +2,7 @@ package dev.privet.master;
 
 import dev.privet.api.v1alpha1.Reason;
 import dev.privet.journal.JournalEntry;
+import dev.privet.journal.JournalEntry.CleanupAbandoned;
 import dev.privet.journal.JournalEntry.HookFailed;
 import dev.privet.journal.JournalEntry.LeaseEnded;
 import dev.privet.journal.JournalEntry.Leased;
@@ -12,6 +13,7 @@ import dev.privet.journal.JournalEntry.ResultRecorded.Standing;
 import dev.privet.journal.JournalEntry.RunStopped;
 import dev.privet.journal.JournalEntry.RunnerGone;
 import dev.privet.journal.JournalEntry.RunnerJoined;
+import dev.privet.journal.JournalEntry.StageBegan;
 import dev.privet.journal.JournalEntry.UnitListed;
 import dev.privet.journal.JournalEntry.VerdictGiven;
 import dev.privet.protocol.BatchResult;
@@ -23,6 +25,7 @@ import dev.privet.protocol.Registration;
 import dev.privet.protocol.UnknownLeaseException;
 import dev.privet.protocol.UnknownRunnerException;
 import dev.privet.report.JsonText;
+import dev.privet.schedule.Stages;
 import dev.privet.schedule.Unit;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -51,21 +54,47 @@ final class Coordinator {
   private final Run run;
   private final Decisions decisions;
   private final Journal journal;
+  private final Leases leases;
 
   Coordinator(Run run, Journal journal) {
     this.run = run;
     this.decisions = new Decisions(run);
     this.journal = journal;
+    this.leases = new Leases(run);
   }
 
   void start(String runId, String version, String scriptsDir, long now) throws IOException {
     commit(new MasterStarted(runId, version, scriptsDir, now));
+    if (run.settings.stages().isPlan()) {
+      listCommands(now);
+      settle(now);
+    }
   }
 
-  void list(List<Unit> units, int code, Optional<String> problem, long now) throws IOException {
-    if (run.stop.isPresent()) {
+  /** A stage of commands needs no script to tell what it runs. */
+  private void listCommands(long now) throws IOException {
+    int stage = run.progress.stage();
+    Stages stages = run.settings.stages();
+    if (stage >= 0 && run.listing.isEmpty() && !stages.isListed(stage)) {
+      take(stages.units(stage, run.progress.first()), 0, Optional.empty(), now);
+    }
+  }
+
+  /**
+   * Takes a listing of a stage, if it still runs; the units' indices begin where those before end.
+   */
+  void list(int stage, List<Unit> units, int code, Optional<String> problem, long now)
+      throws IOException {
+    if (run.progress.stage() != stage || run.listing.isPresent()) {
       return; // the run ended while the script ran
     }
+    int first = run.progress.first();
+    take(units.stream().map(unit -> unit.from(first)).toList(), code, problem, now);
+    settle(now);
+  }
+
+  private void take(List<Unit> units, int code, Optional<String> problem, long now)
+      throws IOException {
     for (Unit unit : units) {
       commit(
           new UnitListed(
@@ -76,7 +105,6 @@ final class Coordinator {
               unit.weight()));
     }
     commit(new ListingEnded(units.size(), code, problem, now));
-    settle(now);
   }
 
   void register(Registration registration, long now) throws IOException {
@@ -111,9 +139,9 @@ final class Coordinator {
     RunnerState runner = run.runners.get(runnerId);
     LeaseState held = runner.leases.get(slot);
     if (held != null) {
-      return new LeaseAnswer.Granted(held.toLease()); // the first answer was lost
+      return new LeaseAnswer.Granted(leases.of(held)); // the first answer was lost
     }
-    if (run.workIsOver() || run.stop.isPresent() || !runner.isAble()) {
+    if (isOver() || !runner.isAble()) {
       return new LeaseAnswer.NoMore();
     }
     Optional<JournalEntry> granted = decisions.grant(runner, slot, now);
@@ -121,7 +149,7 @@ final class Coordinator {
       return new LeaseAnswer.NothingYet();
     }
     commit(granted.get());
-    return new LeaseAnswer.Granted(run.leases.get(((Leased) granted.get()).lease()).toLease());
+    return new LeaseAnswer.Granted(leases.of(run.leases.get(((Leased) granted.get()).lease())));
   }
 
   /** Records a result, once, and says what it is worth. */
@@ -156,10 +184,15 @@ final class Coordinator {
   HeartbeatAnswer orders(String runnerId, Heartbeat heartbeat) {
     RunnerState runner = run.runners.get(runnerId);
     boolean cutShort = run.stop.filter(stop -> stop.reason() != Reason.TestsFailed).isPresent();
-    boolean over = run.workIsOver() || cutShort;
+    boolean over = run.workIsOver() || cutShort && !run.progress.hasToCleanUp();
     runner.told = over;
     return new HeartbeatAnswer(
         heartbeat.leases().stream().filter(this::isObsolete).toList(), runner.fenced, over);
+  }
+
+  /** Whether nothing new will begin. */
+  private boolean isOver() {
+    return run.workIsOver() || run.stop.isPresent() && !run.progress.hasToCleanUp();
   }
 
   /** A lease whose result could not count any more. */
@@ -188,8 +221,16 @@ final class Coordinator {
   }
 
   void stop(Reason reason, int exitCode, long now) throws IOException {
-    if (run.stop.isEmpty() && run.verdict.isEmpty()) {
+    if (run.stop.isEmpty() && run.verdict.isEmpty() && !run.progress.isCleanup()) {
       commit(new RunStopped(reason, exitCode, now));
+      settle(now);
+    }
+  }
+
+  /** Does not wait any more for what cleans up. */
+  void abandonCleanup(long now) throws IOException {
+    if (run.progress.hasToCleanUp()) {
+      commit(new CleanupAbandoned(now));
     }
   }
 
@@ -212,6 +253,9 @@ final class Coordinator {
     Optional<JournalEntry> due = decision.get();
     while (due.isPresent()) {
       commit(due.get());
+      if (due.get() instanceof StageBegan began) {
+        listCommands(began.at());
+      }
       due = decision.get();
     }
   }

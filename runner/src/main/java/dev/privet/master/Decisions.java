@@ -3,12 +3,14 @@ package dev.privet.master;
 import dev.privet.api.v1alpha1.Outcome;
 import dev.privet.api.v1alpha1.Reason;
 import dev.privet.journal.JournalEntry;
+import dev.privet.journal.JournalEntry.CleanupAbandoned;
 import dev.privet.journal.JournalEntry.LeaseEnded;
 import dev.privet.journal.JournalEntry.Leased;
 import dev.privet.journal.JournalEntry.ResultRecorded;
 import dev.privet.journal.JournalEntry.ResultRecorded.Standing;
 import dev.privet.journal.JournalEntry.RunStopped;
 import dev.privet.journal.JournalEntry.RunnerGone;
+import dev.privet.journal.JournalEntry.StageBegan;
 import dev.privet.protocol.BatchResult;
 import dev.privet.protocol.Variant;
 import dev.privet.schedule.UnitQueue;
@@ -31,11 +33,11 @@ final class Decisions {
 
   /** The next batch for a slot, if there is one that this runner may have. */
   Optional<JournalEntry> grant(RunnerState runner, int slot, long now) {
-    if (!runner.isAble() || run.stop.isPresent() || run.queue.size() == 0) {
+    if (!runner.isAble() || run.isCutShort() || run.queue.size() == 0) {
       return Optional.empty();
     }
     List<Integer> batch =
-        run.queue.peek(run.policy.next(run.queue.size(), slots()), choice(runner));
+        run.queue.peek(run.policy.next(run.queue.size(), run.slots()), choice(runner));
     if (batch.isEmpty()) {
       return Optional.empty();
     }
@@ -56,8 +58,14 @@ final class Decisions {
       }
 
       @Override
+      public boolean takesFresh(int unit) {
+        return run.progress.mayGo(run.units.get(unit), runner);
+      }
+
+      @Override
       public boolean takesReturned(int unit) {
-        return mayRun(run.units.get(unit), runner);
+        UnitState state = run.units.get(unit);
+        return mayRun(state, runner) && run.progress.mayGo(state, runner);
       }
 
       @Override
@@ -112,7 +120,9 @@ final class Decisions {
 
   /** What a result may bring about; the rest of {@link #due} needs time, and looks at everybody. */
   Optional<JournalEntry> afterResult(long now) {
-    return run.verdict.isPresent() ? Optional.empty() : fencedRunner().or(() -> endOfRun(now));
+    return run.verdict.isPresent()
+        ? Optional.empty()
+        : fencedRunner().or(() -> nextStage(now)).or(() -> endOfRun(now));
   }
 
   /** A lease that its runner does not know, two heartbeats after the grant: the answer was lost. */
@@ -133,10 +143,9 @@ final class Decisions {
   }
 
   private Optional<JournalEntry> expiredLease(long now) {
-    long old = now - run.settings.leaseTime().toMillis();
     return run.runners.values().stream()
         .flatMap(runner -> runner.leases.values().stream())
-        .filter(lease -> lease.grantedAt < old)
+        .filter(lease -> lease.grantedAt < now - ms(run.settings.leaseTime(lease.stage())))
         .<JournalEntry>map(lease -> new LeaseEnded(lease.id, LeaseEnded.Cause.EXPIRED, now))
         .findFirst();
   }
@@ -150,8 +159,26 @@ final class Decisions {
     return Optional.empty();
   }
 
+  private Optional<JournalEntry> nextStage(long now) {
+    if (!run.progress.isStageOver()) {
+      return Optional.empty();
+    }
+    return run.progress
+        .next()
+        .map(stage -> new StageBegan(stage, run.settings.stages().stages().get(stage).name(), now));
+  }
+
   private Optional<JournalEntry> endOfRun(long now) {
-    if (run.stop.isPresent() || run.workIsOver()) {
+    if (run.workIsOver()) {
+      return Optional.empty();
+    }
+    boolean forGood =
+        run.noMoreRunners || now - run.aloneSince > ms(run.settings.noRunnersTimeout());
+    boolean deserted = run.listing.isPresent() && run.isAlone() && forGood;
+    if (run.progress.isCleanup()) {
+      return deserted ? Optional.of(new CleanupAbandoned(now)) : Optional.empty();
+    }
+    if (run.stop.isPresent()) {
       return Optional.empty();
     }
     boolean late =
@@ -163,11 +190,7 @@ final class Decisions {
     if (run.settings.failFast().filter(limit -> failed >= limit).isPresent()) {
       return Optional.of(new RunStopped(Reason.TestsFailed, 0, now));
     }
-    boolean forGood =
-        run.noMoreRunners || now - run.aloneSince > ms(run.settings.noRunnersTimeout());
-    return run.listing.isPresent() && run.isAlone() && forGood
-        ? Optional.of(withoutRunners(now))
-        : Optional.empty();
+    return deserted ? Optional.of(withoutRunners(now)) : Optional.empty();
   }
 
   /** There is nobody left to run what waits. */
@@ -180,6 +203,7 @@ final class Decisions {
 
   private boolean isSuspect(LeaseState lease) {
     return lease.runner.onProbation
+        && run.progress.current().runsKit()
         && lease.units.stream().allMatch(unit -> unit.suspect.isEmpty() && unit.avoid.isEmpty())
         && run.stop.isEmpty()
         && others(lease.runner, lease.units.get(0)).findAny().isPresent();
@@ -188,6 +212,8 @@ final class Decisions {
   private boolean isRetried(LeaseState lease, Outcome outcome) {
     return (outcome == Outcome.FAILED || outcome == Outcome.TIMED_OUT)
         && run.stop.isEmpty()
+        && run.settings.stages().isListed(lease.stage())
+        && !run.progress.isCleanup()
         && lease.units.stream().allMatch(unit -> retriesSoFar(unit) < run.settings.retries());
   }
 
@@ -220,14 +246,6 @@ final class Decisions {
   private boolean hasNoBetter(RunnerState runner) {
     return run.runners.values().stream()
         .noneMatch(other -> other != runner && other.isAble() && !other.isHeld());
-  }
-
-  private int slots() {
-    int slots = 0;
-    for (RunnerState runner : run.runners.values()) { // not a stream: at every grant
-      slots += runner.isAble() ? runner.slots : 0;
-    }
-    return slots;
   }
 
   private static long ms(Duration duration) {

@@ -1,7 +1,6 @@
 package dev.privet.master;
 
 import dev.privet.journal.JournalEntry.ResultRecorded;
-import dev.privet.protocol.Lease;
 import dev.privet.protocol.Variant;
 import java.util.List;
 import java.util.Optional;
@@ -15,6 +14,9 @@ final class LeaseState {
   final int slot;
   final List<UnitState> units;
   final long grantedAt;
+
+  /** Of the command, within its stage and among all that run; 0 where there is no plan. */
+  final int number;
 
   /** Whether it still runs, as far as the master knows. */
   boolean active = true;
@@ -34,7 +36,14 @@ final class LeaseState {
   private boolean passedElsewhere;
 
   LeaseState(
-      String id, long fence, RunnerState runner, int slot, List<UnitState> units, long grantedAt) {
+      String id,
+      long fence,
+      RunnerState runner,
+      int slot,
+      List<UnitState> units,
+      int number,
+      long grantedAt) {
+    this.number = number;
     this.id = id;
     this.fence = fence;
     this.runner = runner;
@@ -71,8 +80,11 @@ final class LeaseState {
     return units.get(0).unit.variant();
   }
 
-  Lease toLease() {
-    return new Lease(
-        id, fence, variant().variables(), units.stream().map(unit -> unit.unit.name()).toList());
+  int stage() {
+    return units.get(0).stage;
+  }
+
+  List<String> names() {
+    return units.stream().map(unit -> unit.unit.name()).toList();
   }
 }

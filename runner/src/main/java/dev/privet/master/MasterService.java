@@ -134,14 +134,16 @@ public final class MasterService implements Master {
   }
 
   /**
-   * Takes the listing: the units, or none and the code with which the script failed.
+   * Takes the listing of a stage: the units, with indices from 0, or none and the code with which
+   * the script failed.
    *
    * @param problem what is wrong with what the script printed, if that is why there are none
    */
-  public void list(List<Unit> units, int code, Optional<String> problem) throws IOException {
+  public void list(int stage, List<Unit> units, int code, Optional<String> problem)
+      throws IOException {
     change(
         now -> {
-          coordinator.list(units, code, problem, now);
+          coordinator.list(stage, units, code, problem, now);
           return null;
         });
   }
@@ -162,6 +164,28 @@ public final class MasterService implements Master {
       case DeadlineExceeded -> stop(Reason.DeadlineExceeded, ExitCodes.TIME_OVER);
       case UnitsLost -> noMoreRunners();
     }
+  }
+
+  /** The stage that waits for its listing. */
+  public synchronized Optional<Integer> stageToList() {
+    int stage = run.progress.stage();
+    return stage < 0 || run.listing.isPresent() || !run.settings.stages().isListed(stage)
+        ? Optional.empty()
+        : Optional.of(stage);
+  }
+
+  /** Whether what runs now only cleans up. */
+  public synchronized boolean isCleaningUp() {
+    return run.progress.isCleanup() && run.verdict.isEmpty();
+  }
+
+  /** Does not wait any more for what cleans up. */
+  public void abandonCleanup() throws IOException {
+    change(
+        now -> {
+          coordinator.abandonCleanup(now);
+          return null;
+        });
   }
 
   /** Whether the run was ended early, so that nothing new is to begin. */

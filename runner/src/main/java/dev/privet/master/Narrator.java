@@ -179,7 +179,7 @@ public final class Narrator {
     return new BatchLine(
         word(run, lease, result),
         told + run.count(Outcome.LOST),
-        run.units.size(),
+        run.mainUnits(),
         Duration.ofMillis(result.durationMillis()),
         lease.units.get(0).unit.title(),
         lease.units.size(),

@@ -66,7 +66,7 @@ public final class ResultReceiver {
     environment.put("PRIVET_RUN_ID", service.info().runId());
     environment.put("PRIVET_RUNNER_ID", lease.runner.id);
     environment.put("PRIVET_RESULT_ID", lease.id);
-    environment.put("PRIVET_UNITS", String.join("\n", lease.toLease().units()));
+    environment.put("PRIVET_UNITS", String.join("\n", lease.names()));
     environment.put("PRIVET_UNIT_RESULT_FILE", outputs.readable(outputs.output(lease.id)));
     environment.put("PRIVET_UNIT_RESULT_CODE", Integer.toString(result.code()));
     if (result.additionalCode().isPresent()) {

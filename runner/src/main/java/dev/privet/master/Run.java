@@ -3,6 +3,7 @@ package dev.privet.master;
 import dev.privet.api.v1alpha1.Outcome;
 import dev.privet.api.v1alpha1.Reason;
 import dev.privet.journal.JournalEntry;
+import dev.privet.journal.JournalEntry.CleanupAbandoned;
 import dev.privet.journal.JournalEntry.HookFailed;
 import dev.privet.journal.JournalEntry.LeaseEnded;
 import dev.privet.journal.JournalEntry.Leased;
@@ -14,6 +15,7 @@ import dev.privet.journal.JournalEntry.ResultRecorded.Standing;
 import dev.privet.journal.JournalEntry.RunStopped;
 import dev.privet.journal.JournalEntry.RunnerGone;
 import dev.privet.journal.JournalEntry.RunnerJoined;
+import dev.privet.journal.JournalEntry.StageBegan;
 import dev.privet.journal.JournalEntry.UnitListed;
 import dev.privet.journal.JournalEntry.VerdictGiven;
 import dev.privet.protocol.Variant;
@@ -38,7 +40,7 @@ import java.util.Set;
 final class Run {
 
   final RunSettings settings;
-  final BatchPolicy policy;
+  BatchPolicy policy;
   final List<UnitState> units = new ArrayList<>();
   final Map<String, RunnerState> runners = new LinkedHashMap<>();
   final Map<String, LeaseState> leases = new LinkedHashMap<>();
@@ -58,7 +60,14 @@ final class Run {
   long startedAt;
   long lastFence;
   int activeLeases;
+
+  /** Units that have their outcome, those of stages that clean up included. */
+  int decided;
+
   int runnersLost;
+
+  /** Where the run stands in its plan. */
+  final StageProgress progress;
 
   /** No runner will ever come again; not in the journal, for the next master may have others. */
   boolean noMoreRunners;
@@ -74,7 +83,8 @@ final class Run {
 
   Run(RunSettings settings) {
     this.settings = settings;
-    this.policy = new BatchPolicy(settings.batchUnits(), settings.batchDuration());
+    this.progress = new StageProgress(this);
+    this.policy = settings.policy(0, 0);
   }
 
   void apply(JournalEntry entry) {
@@ -96,6 +106,10 @@ final class Run {
       list(listed);
     } else if (entry instanceof ListingEnded ended) {
       end(ended);
+    } else if (entry instanceof StageBegan began) {
+      progress.begin(began.stage());
+    } else if (entry instanceof CleanupAbandoned) {
+      abandonCleanup();
     } else if (entry instanceof MasterStarted started) {
       start(started);
     } else if (entry instanceof RunStopped stopped) {
@@ -109,13 +123,17 @@ final class Run {
 
   /** Whether the listing is complete and every unit has its outcome. */
   boolean allDecided() {
-    return listing.isPresent()
-        && outcomes.values().stream().mapToInt(Integer::intValue).sum() == units.size();
+    return listing.isPresent() && decided == units.size();
   }
 
   /** Whether no runner has anything left to do for this run. */
   boolean workIsOver() {
-    return verdict.isPresent() || allDecided() && activeLeases == 0;
+    return verdict.isPresent() || progress.isStageOver() && progress.next().isEmpty();
+  }
+
+  /** Whether the run ends early, and nothing but what cleans up may begin. */
+  boolean isCutShort() {
+    return stop.isPresent() && !progress.isCleanup();
   }
 
   int count(Outcome outcome) {
@@ -134,8 +152,8 @@ final class Run {
   }
 
   private void list(UnitListed listed) {
-    if (listed.index() == 0) {
-      units.clear(); // a listing that was cut off is done again
+    if (listed.index() == progress.first()) { // a listing that was cut off is done again
+      progress.clear();
     }
     units.add(
         new UnitState(
@@ -144,13 +162,19 @@ final class Run {
                 listed.name(),
                 listed.variant().orElse(Variant.NONE),
                 listed.durationSeconds(),
-                listed.weight())));
+                listed.weight()),
+            progress.stage(),
+            listed.index() - progress.first() + 1));
   }
 
   private void end(ListingEnded ended) {
-    units.subList(ended.count(), units.size()).clear(); // an empty one has cleared nothing
+    if (ended.count() == 0) {
+      progress.clear();
+    }
     listing = Optional.of(ended);
-    queue = new UnitQueue(units.stream().map(unit -> unit.unit).toList());
+    progress.listed(ended);
+    policy = settings.policy(progress.stage(), slots());
+    queue = new UnitQueue(progress.units().map(unit -> unit.unit).toList());
     aloneSince = Math.max(aloneSince, ended.at());
   }
 
@@ -212,11 +236,19 @@ final class Run {
     RunnerState runner = runners.get(leased.runner());
     List<UnitState> batch = leased.units().stream().map(units::get).toList();
     LeaseState lease =
-        new LeaseState(leased.lease(), leased.fence(), runner, leased.slot(), batch, leased.at());
+        new LeaseState(
+            leased.lease(),
+            leased.fence(),
+            runner,
+            leased.slot(),
+            batch,
+            progress.number(runner, batch),
+            leased.at());
     lastFence = leased.fence();
     leases.put(lease.id, lease);
     runner.leases.put(leased.slot(), lease);
     activeLeases++;
+    policy.began();
     for (UnitState unit : batch) {
       unit.newest = Optional.of(lease);
       unit.attempts++;
@@ -250,7 +282,7 @@ final class Run {
   }
 
   private void putBack(UnitState unit) {
-    if (stop.isPresent()) {
+    if (isCutShort() || progress.isAbandoned()) {
       decide(unit, Outcome.NOT_RUN);
     } else {
       queue.putBack(unit.unit.index());
@@ -267,7 +299,7 @@ final class Run {
     Outcome outcome = outcome(result);
     boolean passed = outcome == Outcome.PASSED || outcome == Outcome.SKIPPED;
     policy.observe(result.durationMillis() / 1000.0, lease.units.size());
-    if (result.standing() == Standing.ACCEPTED) {
+    if (result.standing() == Standing.ACCEPTED && !progress.isCleanup()) {
       accepted.add(lease);
     }
     for (UnitState unit : lease.units) {
@@ -327,6 +359,32 @@ final class Run {
     }
   }
 
+  private void abandonCleanup() {
+    progress.abandon();
+    queue.clear();
+    leases.values().forEach(this::release);
+    units.stream()
+        .filter(unit -> unit.outcome.isEmpty())
+        .forEach(unit -> decide(unit, Outcome.NOT_RUN));
+    if (listing.isEmpty()) {
+      listing = Optional.of(new ListingEnded(0, 0, Optional.empty(), 0));
+    }
+  }
+
+  /** How many slots could be given units. */
+  int slots() {
+    int slots = 0;
+    for (RunnerState runner : runners.values()) { // not a stream: at every grant
+      slots += runner.isAble() ? runner.slots : 0;
+    }
+    return slots;
+  }
+
+  /** How many units the verdict is about. */
+  int mainUnits() {
+    return progress.cleanupFirst().orElse(units.size());
+  }
+
   private boolean isRunning(UnitState unit) {
     return unit.newest.filter(lease -> lease.active).isPresent();
   }
@@ -340,6 +398,10 @@ final class Run {
     unit.suspect.ifPresent(lease -> lease.settle(false));
     unit.suspect = Optional.empty();
     unit.outcome = Optional.of(outcome);
+    decided++;
+    if (settings.stages().stages().get(unit.stage).isCleanup()) {
+      return;
+    }
     outcomes.merge(outcome, 1, Integer::sum);
     if (outcome == Outcome.FAILED || outcome == Outcome.TIMED_OUT || outcome == Outcome.LOST) {
       failed.add(unit);

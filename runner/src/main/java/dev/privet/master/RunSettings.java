@@ -1,6 +1,10 @@
 package dev.privet.master;
 
+import dev.privet.api.v1alpha1.Stage;
+import dev.privet.api.v1alpha1.Times;
+import dev.privet.schedule.BatchPolicy;
 import dev.privet.schedule.Matrix;
+import dev.privet.schedule.Stages;
 import java.time.Duration;
 import java.util.Optional;
 
@@ -22,6 +26,7 @@ import java.util.Optional;
  * @param probation whether a failure on a runner that has passed nothing yet has to be confirmed by
  *     another runner
  * @param matrix under which variables each unit runs
+ * @param stages what runs, one after another
  */
 public record RunSettings(
     Optional<Integer> batchUnits,
@@ -37,11 +42,33 @@ public record RunSettings(
     boolean overlookStartupHookFailure,
     boolean allowNoUnits,
     boolean probation,
-    Matrix matrix) {
+    Matrix matrix,
+    Stages stages) {
+
+  /** How long a script or command of a stage may run. */
+  Duration timeout(int stage) {
+    String own = stages.stages().get(stage).timeout();
+    return own == null ? batchTimeout : Times.parse(own);
+  }
 
   /** How long a lease may take: both scripts to their timeout, and a minute to deliver. */
-  Duration leaseTime() {
-    return batchTimeout.multipliedBy(2).plusSeconds(60);
+  Duration leaseTime(int stage) {
+    return timeout(stage).multipliedBy(2).plusSeconds(60);
+  }
+
+  /**
+   * How a stage's units are put together.
+   *
+   * @param slots how many slots there are when it begins
+   */
+  BatchPolicy policy(int stage, int slots) {
+    Stage given = stages.stages().get(stage);
+    if (!stages.isListed(stage) || given.split() == Stage.Split.Separately) {
+      return new BatchPolicy(Optional.of(1), Optional.empty());
+    }
+    return given.split() == Stage.Split.Groups
+        ? BatchPolicy.ofGroups(Math.max(1, slots))
+        : new BatchPolicy(batchUnits, batchDuration);
   }
 
   /** Without a heartbeat for this long a runner is lost. */

@@ -53,9 +53,9 @@ record SummaryDraft(RunSummary summary, List<Optional<String>> leases) {
             .sum();
     int flaky = (int) run.retried.stream().filter(UnitState::flaky).count();
     return new UnitCounts(
-        run.units.size(),
-        run.queue.size(),
-        running,
+        run.mainUnits(),
+        run.progress.isCleanup() ? 0 : run.queue.size(),
+        run.progress.isCleanup() ? 0 : running,
         run.count(Outcome.PASSED),
         run.count(Outcome.FAILED),
         run.count(Outcome.TIMED_OUT),

@@ -13,6 +13,12 @@ final class UnitState {
 
   final Unit unit;
 
+  /** The stage that it belongs to. */
+  final int stage;
+
+  /** Its place in its stage, from 1. */
+  final int number;
+
   /** Empty until the unit has its one outcome. */
   Optional<Outcome> outcome = Optional.empty();
 
@@ -34,8 +40,10 @@ final class UnitState {
   /** The lease on a runner on probation whose failure another runner has to confirm. */
   Optional<LeaseState> suspect = Optional.empty();
 
-  UnitState(Unit unit) {
+  UnitState(Unit unit, int stage, int number) {
     this.unit = unit;
+    this.stage = stage;
+    this.number = number;
   }
 
   /** It failed, and the failure does not count yet; most units never come here. */

@@ -23,18 +23,19 @@ final class Verdict {
     if (stopCode != 0) {
       return new VerdictGiven(stopCode, stopped, now);
     }
-    int listingCode = run.listing.orElseThrow().code();
-    if (listingCode != 0) {
-      return new VerdictGiven(listingCode, Reason.ListingFailed, now);
-    }
-    if (run.units.isEmpty()) {
-      int code = run.settings.allowNoUnits() ? 0 : ExitCodes.NO_UNITS;
-      return new VerdictGiven(code, Reason.NoUnits, now);
+    if (run.mainUnits() == 0 && run.progress.badListing().isEmpty()) {
+      return new VerdictGiven(0, Reason.NoUnits, now);
     }
     Optional<Integer> code =
         run.accepted.stream().flatMap(lease -> codes(run, lease)).filter(c -> c != 0).findFirst();
     if (code.isPresent()) {
       return new VerdictGiven(code.get(), Reason.TestsFailed, now);
+    }
+    if (run.progress.badListing().isPresent()) {
+      int listed = run.progress.badListing().get().code();
+      return listed == 0
+          ? new VerdictGiven(ExitCodes.NO_UNITS, Reason.NoUnits, now)
+          : new VerdictGiven(listed, Reason.ListingFailed, now);
     }
     if (run.hookFailure.isPresent() && !run.settings.overlookStartupHookFailure()) {
       return new VerdictGiven(ExitCodes.STARTUP_FAILED, Reason.StartupFailed, now);

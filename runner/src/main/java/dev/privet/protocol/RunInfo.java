@@ -11,10 +11,22 @@ import java.util.Map;
  * @param maxOutputBytes how long one output may grow before the script is ended
  * @param heartbeatSeconds the longest time between two heartbeats; after three without one a runner
  *     counts as lost
+ * @param kit whether it needs a kit
  */
 public record RunInfo(
     String runId,
     Map<String, String> environment,
     double batchTimeoutSeconds,
     long maxOutputBytes,
-    double heartbeatSeconds) {}
+    double heartbeatSeconds,
+    Kit kit) {
+
+  /** Whether runners need a kit. */
+  public enum Kit {
+    /** From their start. */
+    AT_ONCE,
+    /** When they are given its first units. */
+    LATER,
+    NONE
+  }
+}

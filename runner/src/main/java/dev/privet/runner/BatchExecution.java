@@ -1,15 +1,19 @@
 package dev.privet.runner;
 
 import dev.privet.protocol.BatchResult;
+import dev.privet.protocol.Command;
 import dev.privet.protocol.Lease;
 import dev.privet.protocol.ResultAnswer;
+import dev.privet.script.Exchange;
 import dev.privet.script.KitScript;
+import dev.privet.script.ScriptCall;
 import dev.privet.script.ScriptResult;
 import dev.privet.script.SpooledOutput;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
@@ -64,7 +68,7 @@ final class BatchExecution {
       Optional<ScriptResult> additional;
       try {
         units = runUnits(output);
-        additional = runAdditional();
+        additional = lease.command().isPresent() ? Optional.empty() : runAdditional();
       } finally {
         live.cancel(false);
       }
@@ -74,27 +78,59 @@ final class BatchExecution {
 
   private ScriptResult runUnits(SpooledOutput output)
       throws IOException, AbandonedException, InterruptedException {
-    Path script = tools.kit().require(KitScript.RUNNER_RUN_UNITS);
-    ScriptResult result = runOrSayWhyNot(script, output);
+    ScriptResult result = runOrSayWhyNot(output);
     abandonIfCancelled(result);
     if (result.remark().isPresent()) {
       remark(output, result.remark().get());
       if (result.code() == 0) { // nobody is shown the output of what passed
-        tools.log().warn(script.getFileName() + ": " + result.remark().get());
+        String what = lease.command().isPresent() ? "command" : "runner-run-units";
+        tools.log().warn(what + ": " + result.remark().get());
       }
     }
-    return result;
+    Optional<String> check = lease.command().flatMap(Command::check);
+    return check.isPresent() && result.code() == 0 ? check(result, check.get(), output) : result;
+  }
+
+  /** Has the output judged. */
+  private ScriptResult check(ScriptResult result, String check, SpooledOutput output)
+      throws IOException, AbandonedException, InterruptedException {
+    try (Exchange judged = tools.scope().exchange(fileName + ".checked", output)) {
+      ScriptResult verdict =
+          cancellation.run(
+              scripts.command(
+                  tools.scope().shell(),
+                  "exec <\"$PRIVET_OUTPUT_FILE\"\n" + check,
+                  lease,
+                  Map.of("PRIVET_OUTPUT_FILE", judged.path().toString())),
+              output);
+      abandonIfCancelled(verdict);
+      if (verdict.code() != 0) {
+        remark(output, "the check failed with code " + verdict.code());
+      }
+      return new ScriptResult(
+          verdict.code(),
+          verdict.end(),
+          result.duration().plus(verdict.duration()),
+          verdict.remark());
+    }
   }
 
   /** Units that no script can be given are a failure of theirs, not of the runner. */
-  private ScriptResult runOrSayWhyNot(Path script, SpooledOutput output)
+  private ScriptResult runOrSayWhyNot(SpooledOutput output)
       throws IOException, InterruptedException {
     try {
-      return cancellation.run(scripts.batch(script, lease), output);
+      return cancellation.run(call(), output);
     } catch (IllegalArgumentException e) {
       return new ScriptResult(
           126, ScriptResult.End.NOT_STARTED, Duration.ZERO, Optional.of(e.getMessage()));
     }
+  }
+
+  private ScriptCall call() {
+    return lease
+        .command()
+        .map(command -> scripts.command(tools.scope().shell(), command.run(), lease, Map.of()))
+        .orElseGet(() -> scripts.batch(tools.kit().require(KitScript.RUNNER_RUN_UNITS), lease));
   }
 
   private Optional<ScriptResult> runAdditional()
@@ -141,7 +177,7 @@ final class BatchExecution {
           .log()
           .info(
               "the result of "
-                  + lease.units().get(0)
+                  + (lease.units().isEmpty() ? "a command" : lease.units().get(0))
                   + " came too late to count (lease "
                   + lease.leaseId()
                   + ")");

@@ -18,7 +18,7 @@ import java.util.Optional;
  */
 public final class NodeHook {
 
-  private final Kit kit;
+  private final Optional<Kit> kit;
   private final ProcessScope scope;
   private final Signal cancelled = new Signal();
   private Optional<Cancellation> running = Optional.empty();
@@ -33,7 +33,7 @@ public final class NodeHook {
   record Result(Optional<HookReport> failure, boolean cancelled) {}
 
   /** Nothing runs before the first runner asks for it. */
-  public NodeHook(Kit kit, ProcessScope scope) {
+  public NodeHook(Optional<Kit> kit, ProcessScope scope) {
     this.kit = kit;
     this.scope = scope;
   }
@@ -58,7 +58,7 @@ public final class NodeHook {
   }
 
   private Result runOnce(RunInfo info, String runnerId) throws IOException, InterruptedException {
-    Optional<Path> script = kit.find(KitScript.NODE_HOOK_STARTUP);
+    Optional<Path> script = kit.flatMap(scripts -> scripts.find(KitScript.NODE_HOOK_STARTUP));
     if (script.isEmpty()) {
       return new Result(Optional.empty(), false);
     }

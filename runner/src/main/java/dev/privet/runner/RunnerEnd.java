@@ -12,6 +12,8 @@ public enum RunnerEnd {
   STARTUP_FAILED(122),
   /** The master refused it. */
   REFUSED(123),
+  /** The run needs a kit, and there is none here, or none that can be used. */
+  NO_KIT(2),
   /** It could not work: no process, no disk, a fault of its own. */
   BROKEN(125);
 

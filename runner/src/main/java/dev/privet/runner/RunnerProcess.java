@@ -54,7 +54,7 @@ public final class RunnerProcess {
       ProcessScope scope,
       NodeHook nodeHook,
       RunnerLog log) {
-    check(settings.kit());
+    settings.kit().ifPresent(RunnerProcess::check);
     this.settings = settings;
     this.nodeHook = nodeHook;
     this.ending = new Ending(log);
@@ -137,13 +137,21 @@ public final class RunnerProcess {
             () -> slots.stream().map(Slot::lease).flatMap(Optional::stream).toList(),
             lease -> slots.forEach(slot -> slot.cancel(lease)));
     try (heartbeats) {
+      if (info.kit() != RunInfo.Kit.NONE) {
+        check(tools.kit());
+      }
       Threads.start(settings.runnerId() + "-heartbeat", heartbeats);
-      return startNode(info) ? runSlots(info) : ending.orElse(RunnerEnd.DRAINED);
+      NodeStart node = new NodeStart(nodeHook, hookReports, ending, info, settings.runnerId());
+      boolean started = info.kit() != RunInfo.Kit.AT_ONCE || node.isReady();
+      return started ? runSlots(info, node) : ending.orElse(RunnerEnd.DRAINED);
     } catch (AbandonedException e) {
       return ending.orElse(RunnerEnd.DRAINED);
     } catch (RefusedException e) {
       ending.stop(RunnerEnd.REFUSED, e.getMessage());
       return ending.orElse(RunnerEnd.REFUSED);
+    } catch (KitException e) {
+      ending.stop(RunnerEnd.NO_KIT, e.getMessage());
+      return ending.orElse(RunnerEnd.NO_KIT);
     } catch (IOException | RuntimeException e) {
       ending.stop(RunnerEnd.BROKEN, "the runner cannot go on: " + e);
       return ending.orElse(RunnerEnd.BROKEN);
@@ -154,19 +162,10 @@ public final class RunnerProcess {
     }
   }
 
-  private boolean startNode(RunInfo info)
-      throws IOException, AbandonedException, InterruptedException {
-    NodeHook.Result result = nodeHook.run(info, settings.runnerId());
-    if (result.failure().isPresent()) {
-      hookReports.send(result.failure().get(), ending.stopping());
-      ending.orElse(RunnerEnd.STARTUP_FAILED);
-    }
-    return result.failure().isEmpty() && !result.cancelled();
-  }
-
-  private RunnerEnd runSlots(RunInfo info) throws IOException, InterruptedException {
+  private RunnerEnd runSlots(RunInfo info, NodeStart node)
+      throws IOException, InterruptedException {
     for (int number = 1; number <= settings.slots(); number++) {
-      slots.add(new Slot(tools, membership, ending, info, settings.slotId(number), number));
+      slots.add(new Slot(tools, membership, ending, node, info, settings.slotId(number), number));
     }
     List<Thread> threads = new ArrayList<>();
     for (int number = 1; number <= settings.slots(); number++) {

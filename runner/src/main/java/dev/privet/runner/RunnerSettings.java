@@ -3,6 +3,7 @@ package dev.privet.runner;
 import dev.privet.script.Kit;
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * What a runner is told by its user.
@@ -10,7 +11,7 @@ import java.util.List;
  * @param runnerId 1 to 63 of {@code [A-Za-z0-9_.-]}, unique within the run
  * @param slots how many batches it runs at a time, at least 1
  * @param labels what it is fit for
- * @param kit the scripts
+ * @param kit the scripts, where there are any
  * @param masterTimeout after this long without any answer the master is lost; 30 s by default
  * @param grace how long batches may go on after the runner was told to stop; 20 s by default
  */
@@ -18,7 +19,7 @@ public record RunnerSettings(
     String runnerId,
     int slots,
     List<String> labels,
-    Kit kit,
+    Optional<Kit> kit,
     Duration masterTimeout,
     Duration grace) {
 

@@ -2,7 +2,9 @@ package dev.privet.runner;
 
 import dev.privet.protocol.Master;
 import dev.privet.script.Kit;
+import dev.privet.script.KitException;
 import dev.privet.script.ProcessScope;
+import java.util.Optional;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.ScheduledExecutorService;
 
@@ -15,8 +17,22 @@ import java.util.concurrent.ScheduledExecutorService;
 record RunnerTools(
     Master master,
     Calls calls,
-    Kit kit,
+    Optional<Kit> kitIfAny,
     ProcessScope scope,
     RunnerLog log,
     ScheduledExecutorService clock,
-    ExecutorService threads) {}
+    ExecutorService threads) {
+
+  /**
+   * The kit.
+   *
+   * @throws KitException when there is none
+   */
+  Kit kit() {
+    return kitIfAny.orElseThrow(
+        () ->
+            new KitException(
+                "the run needs a kit, and there is none here: name its folder with -privet-dir"
+                    + " DIR"));
+  }
+}

@@ -5,6 +5,7 @@ import dev.privet.protocol.RunInfo;
 import dev.privet.script.ScriptCall;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -53,7 +54,28 @@ final class ScriptCalls {
   ScriptCall batch(Path script, Lease lease) {
     Map<String, String> all = new HashMap<>(environment);
     all.putAll(lease.environment());
-    return new ScriptCall(script, lease.units(), all, batchTimeout(), run.maxOutputBytes());
+    return new ScriptCall(script, lease.units(), all, timeout(lease), run.maxOutputBytes());
+  }
+
+  /**
+   * A command.
+   *
+   * @param shell the words that start a shell
+   * @param own variables of this command
+   */
+  ScriptCall command(List<String> shell, String command, Lease lease, Map<String, String> own) {
+    Map<String, String> all = new HashMap<>(environment);
+    all.putAll(lease.environment());
+    all.putAll(own);
+    List<String> arguments = new ArrayList<>(shell.subList(1, shell.size()));
+    arguments.addAll(List.of("-c", command, "sh"));
+    arguments.addAll(lease.units());
+    return new ScriptCall(
+        Path.of(shell.get(0)), arguments, all, timeout(lease), run.maxOutputBytes());
+  }
+
+  private static Duration timeout(Lease lease) {
+    return Duration.ofMillis((long) (lease.timeoutSeconds() * 1000));
   }
 
   /** Cleaning up must not hold up the end of a runner for as long as a batch may take. */

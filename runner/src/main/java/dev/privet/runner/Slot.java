@@ -24,6 +24,11 @@ final class Slot implements Runnable {
   private final RunnerTools tools;
   private final Membership membership;
   private final Ending ending;
+  private final NodeStart node;
+
+  /** Whether the kit's hooks wait for its first units. */
+  private final boolean kitLater;
+
   private final String slotId;
   private final int number;
   private final ScriptCalls scripts;
@@ -43,6 +48,7 @@ final class Slot implements Runnable {
       RunnerTools tools,
       Membership membership,
       Ending ending,
+      NodeStart node,
       RunInfo info,
       String slotId,
       int number)
@@ -50,6 +56,8 @@ final class Slot implements Runnable {
     this.tools = tools;
     this.membership = membership;
     this.ending = ending;
+    this.node = node;
+    this.kitLater = info.kit() != RunInfo.Kit.AT_ONCE;
     this.slotId = slotId;
     this.number = number;
     this.scripts = ScriptCalls.ofSlot(info, slotId, number);
@@ -104,7 +112,7 @@ final class Slot implements Runnable {
 
   private void startUpAndWork() {
     try {
-      if (startUp()) {
+      if (kitLater || startUp()) {
         work();
       }
     } catch (AbandonedException e) {
@@ -152,11 +160,20 @@ final class Slot implements Runnable {
         giveBack(next.get().leaseId());
         return;
       }
+      if (!isReadyFor(next.get())) {
+        giveBack(next.get().leaseId());
+        return;
+      }
       next = execute(next.get());
       if (next.isEmpty()) {
         next = poll();
       }
     }
+  }
+
+  private boolean isReadyFor(Lease lease)
+      throws IOException, AbandonedException, InterruptedException {
+    return lease.command().isPresent() || begun || node.isReady() && startUp();
   }
 
   private Optional<Lease> poll() throws IOException, AbandonedException, InterruptedException {

@@ -13,6 +13,8 @@ public final class BatchPolicy {
 
   private final Optional<Integer> maxUnits;
   private final Optional<Duration> duration;
+  private final Optional<Integer> groups;
+  private int begun;
   private double observedSeconds;
   private long observedUnits;
 
@@ -23,8 +25,24 @@ public final class BatchPolicy {
    * @param duration about how long a batch should run
    */
   public BatchPolicy(Optional<Integer> maxUnits, Optional<Duration> duration) {
+    this(maxUnits, duration, Optional.empty());
+  }
+
+  private BatchPolicy(
+      Optional<Integer> maxUnits, Optional<Duration> duration, Optional<Integer> groups) {
     this.maxUnits = maxUnits;
     this.duration = duration;
+    this.groups = groups;
+  }
+
+  /** As many batches of about the same size as there are groups, whoever takes them. */
+  public static BatchPolicy ofGroups(int groups) {
+    return new BatchPolicy(Optional.empty(), Optional.empty(), Optional.of(groups));
+  }
+
+  /** A batch was granted. */
+  public void began() {
+    begun++;
   }
 
   /** Learns from a result. */
@@ -45,6 +63,10 @@ public final class BatchPolicy {
    * @param slots how many slots share them
    */
   public BatchLimit next(int waiting, int slots) {
+    if (groups.isPresent()) {
+      int left = Math.max(1, groups.get() - begun);
+      return new BatchLimit(Math.ceil((double) waiting / left), Double.POSITIVE_INFINITY, 0);
+    }
     double share = Math.max(1, Math.ceil((double) waiting / Math.max(1, slots)));
     double units = Math.min(share, maxUnits.orElse(duration.isPresent() ? Integer.MAX_VALUE : 1));
     double seconds =

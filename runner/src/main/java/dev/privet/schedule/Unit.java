@@ -16,6 +16,11 @@ import java.util.Optional;
 public record Unit(
     int index, String name, Variant variant, Optional<Double> durationSeconds, double weight) {
 
+  /** The same in a listing that begins at another index. */
+  public Unit from(int first) {
+    return first == 0 ? this : new Unit(first + index, name, variant, durationSeconds, weight);
+  }
+
   /** The name, with the variant that it runs under. */
   public String title() {
     return variant.title(name);

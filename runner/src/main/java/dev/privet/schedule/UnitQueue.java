@@ -28,6 +28,9 @@ public final class UnitQueue {
     /** Whether units that were never leased may go there. */
     boolean takesFresh();
 
+    /** Whether this unit, never leased, may go there. */
+    boolean takesFresh(int unit);
+
     /** Whether a unit that came back may go there. */
     boolean takesReturned(int unit);
 
@@ -36,6 +39,7 @@ public final class UnitQueue {
   }
 
   private final List<Unit> units;
+  private final int first;
   private final BitSet taken = new BitSet();
   private final LinkedHashSet<Integer> returned = new LinkedHashSet<>();
   private final List<Lane> lanes;
@@ -53,9 +57,10 @@ public final class UnitQueue {
     }
   }
 
-  /** Queues all units of a listing, each at the place that is its index. */
+  /** Queues all units of a listing; their indices follow each other. */
   public UnitQueue(List<Unit> units) {
     this.units = units;
+    this.first = units.isEmpty() ? 0 : units.get(0).index();
     Map<Variant, Lane> byVariant = new LinkedHashMap<>();
     for (Unit unit : units) {
       byVariant.computeIfAbsent(unit.variant(), variant -> new Lane()).fresh.add(unit);
@@ -88,12 +93,12 @@ public final class UnitQueue {
   /** Takes everything out. */
   public void clear() {
     returned.clear();
-    taken.set(0, units.size());
+    taken.set(first, first + units.size());
   }
 
   /** Whether a unit waits whose variant passes. */
   public boolean holds(Predicate<Variant> variants) {
-    return returned.stream().anyMatch(unit -> variants.test(units.get(unit).variant()))
+    return returned.stream().anyMatch(unit -> variants.test(unit(unit).variant()))
         || lanes.stream()
             .flatMap(lane -> lane.head().stream())
             .anyMatch(unit -> variants.test(unit.variant()));
@@ -108,7 +113,7 @@ public final class UnitQueue {
   public List<Integer> peek(BatchLimit batch, Choice choice) {
     List<Integer> peeked = new ArrayList<>();
     for (int index : returned) {
-      Unit unit = units.get(index);
+      Unit unit = unit(index);
       if (!choice.takes(unit.variant()) || !choice.takesReturned(index)) {
         continue;
       }
@@ -127,13 +132,17 @@ public final class UnitQueue {
       peeked.add(index);
     }
     if (choice.takesFresh()) {
-      lane(peeked, choice).ifPresent(lane -> fill(lane, batch, peeked));
+      lane(peeked, choice).ifPresent(lane -> fill(lane, batch, choice, peeked));
     }
     return peeked;
   }
 
+  private Unit unit(int index) {
+    return units.get(index - first);
+  }
+
   private boolean sharesVariant(List<Integer> peeked, Unit unit) {
-    return units.get(peeked.get(0)).variant().equals(unit.variant());
+    return unit(peeked.get(0)).variant().equals(unit.variant());
   }
 
   /** The lane of the batch's variant, or else the one whose first unit is first of all. */
@@ -152,10 +161,10 @@ public final class UnitQueue {
     return Optional.ofNullable(first);
   }
 
-  private void fill(Lane lane, BatchLimit batch, List<Integer> peeked) {
+  private void fill(Lane lane, BatchLimit batch, Choice choice, List<Integer> peeked) {
     for (int i = lane.next; i < lane.fresh.size(); i++) {
       Unit unit = lane.fresh.get(i);
-      if (taken.get(unit.index())) {
+      if (taken.get(unit.index()) || !choice.takesFresh(unit.index())) {
         continue;
       }
       if (!batch.fits(unit)) {

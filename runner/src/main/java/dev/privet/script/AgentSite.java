@@ -5,6 +5,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Base64;
+import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.function.BooleanSupplier;
@@ -73,6 +74,11 @@ final class AgentSite implements Site {
   @Override
   public boolean isElsewhere() {
     return true;
+  }
+
+  @Override
+  public List<String> shell() {
+    return List.of(folderThere.resolve("bin").resolve("busybox").toString(), "sh");
   }
 
   @Override

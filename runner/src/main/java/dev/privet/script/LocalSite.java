@@ -64,6 +64,11 @@ final class LocalSite implements Site {
   }
 
   @Override
+  public List<String> shell() {
+    return List.of("/bin/sh");
+  }
+
+  @Override
   public boolean canRead(Path folder) {
     return Files.isReadable(folder) && Files.isExecutable(folder);
   }

@@ -128,6 +128,16 @@ public final class ProcessScope implements AutoCloseable {
     }
   }
 
+  /** The words that start a shell of commands where the scripts run. */
+  public List<String> shell() {
+    return site.shell();
+  }
+
+  /** Puts an output where scripts can read it. */
+  public Exchange exchange(String name, SpooledOutput output) throws IOException {
+    return Exchange.of(site, name, output);
+  }
+
   /** A folder that is deleted with the scope, also when this process is killed. */
   public Path temporaryDirectory() {
     return temporaryDirectory;

@@ -37,7 +37,10 @@ final class ResultDecision {
     if (execution.cause().isPresent()) {
       End cause = execution.cause().get();
       if (cause == End.TIMED_OUT) {
-        String remark = "ended after " + seconds(call.timeout()) + " s: the limit is -timeout";
+        String remark =
+            "ended after "
+                + seconds(call.timeout())
+                + " s: the limit is -timeout, or that of the stage";
         return new ScriptResult(TIMED_OUT, cause, duration, Optional.of(remark));
       }
       return new ScriptResult(CANCELLED, cause, duration, held);

@@ -2,6 +2,7 @@ package dev.privet.script;
 
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
 import java.util.function.BooleanSupplier;
 
@@ -19,6 +20,9 @@ interface Site {
 
   /** Whether it is another machine, or another container. */
   boolean isElsewhere();
+
+  /** The words that start a shell of commands there. */
+  List<String> shell();
 
   /** Whether scripts can list and read this folder. */
   boolean canRead(Path folder) throws IOException, InterruptedException;

@@ -2,6 +2,7 @@ package dev.privet.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.privet.schedule.Stages;
 import java.time.Duration;
 import org.junit.jupiter.api.Test;
 import picocli.CommandLine;
@@ -11,7 +12,7 @@ class MasterOptionsTest {
   private static Duration noRunnersTimeout(boolean managed, String... flags) {
     PrivetCommand command = new PrivetCommand();
     new CommandLine(command).parseArgs(flags);
-    return command.master.settings(true, managed).noRunnersTimeout();
+    return command.master.settings(Stages.OF_KIT, true, managed).noRunnersTimeout();
   }
 
   @Test

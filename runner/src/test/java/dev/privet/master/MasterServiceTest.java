@@ -98,7 +98,7 @@ class MasterServiceTest {
         .append(new UnitListed(0, "half", Optional.empty(), Optional.empty(), 1));
     run.directory.close();
     run.open();
-    run.service.list(List.of(), 3, Optional.empty());
+    run.service.list(0, List.of(), 3, Optional.empty());
     assertThat(run.service.workOver()).isDone();
     assertThat(run.service.verdict().exitCode()).isEqualTo(3);
     assertThat(run.service.<Integer>read(state -> state.units.size())).isZero();

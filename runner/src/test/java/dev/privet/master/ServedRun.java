@@ -9,6 +9,7 @@ import dev.privet.protocol.Registration;
 import dev.privet.protocol.RunInfo;
 import dev.privet.protocol.Variant;
 import dev.privet.schedule.Matrix;
+import dev.privet.schedule.Stages;
 import dev.privet.schedule.Unit;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -57,8 +58,9 @@ final class ServedRun implements AutoCloseable {
                 false,
                 false,
                 true,
-                Matrix.NONE),
-            new RunInfo("run", Map.of(), 3600, 1 << 30, 5),
+                Matrix.NONE,
+                Stages.OF_KIT),
+            new RunInfo("run", Map.of(), 3600, 1 << 30, 5, RunInfo.Kit.AT_ONCE),
             now::get);
     service.subscribers().add(entries::add);
     service.start("test", "kit");
@@ -71,6 +73,7 @@ final class ServedRun implements AutoCloseable {
 
   void list(int units) throws IOException {
     service.list(
+        0,
         IntStream.range(0, units)
             .mapToObj(i -> new Unit(i, "u" + i, Variant.NONE, Optional.empty(), 1))
             .toList(),

@@ -7,6 +7,7 @@ import dev.privet.protocol.Lease;
 import dev.privet.protocol.Registration;
 import dev.privet.protocol.Variant;
 import dev.privet.schedule.Matrix;
+import dev.privet.schedule.Stages;
 import dev.privet.schedule.Unit;
 import java.io.IOException;
 import java.time.Duration;
@@ -83,7 +84,8 @@ final class Simulation {
             chance(4),
             false,
             random.nextBoolean(),
-            matrix());
+            matrix(),
+            Stages.OF_KIT);
     openMaster();
   }
 
@@ -154,7 +156,7 @@ final class Simulation {
     for (int i = 0; i < kills.length; i++) {
       units.add(new Unit(i, "u" + i, Variant.NONE, Optional.empty(), 1));
     }
-    master.list(settings.matrix().of(units), 0, Optional.empty(), now);
+    master.list(0, settings.matrix().of(units), 0, Optional.empty(), now);
   }
 
   private void receive(LeaseState lease) {

@@ -82,13 +82,13 @@ class SummaryTest {
 
   @Test
   void aUnitsScriptThatFailedIsNamed() throws IOException {
-    run.service.list(List.of(), 3, Optional.empty());
+    run.service.list(0, List.of(), 3, Optional.empty());
     assertEnd(end(), Reason.ListingFailed, 3, "the units script failed with code 3");
   }
 
   @Test
   void aListingThatCannotBeReadIsExplained() throws IOException {
-    run.service.list(List.of(), 2, Optional.of("line 7 of units is no JSON"));
+    run.service.list(0, List.of(), 2, Optional.of("line 7 of units is no JSON"));
     run.close();
     run.open();
     assertEnd(end(), Reason.ListingFailed, 2, "line 7 of units is no JSON");
@@ -212,7 +212,7 @@ class SummaryTest {
     for (int i = 0; i < 100_000; i++) {
       units.add(new Unit(i, i < 100 ? name : "u" + i, Variant.NONE, Optional.empty(), 1));
     }
-    run.service.list(units, 0, Optional.empty());
+    run.service.list(0, units, 0, Optional.empty());
     run.join("r".repeat(63));
     for (int i = 0; i < 2 * RunSummary.MAX_FAILURES; i++) {
       String lease = run.lease("r".repeat(63));

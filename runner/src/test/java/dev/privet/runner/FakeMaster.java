@@ -40,7 +40,8 @@ final class FakeMaster implements Master {
   private final List<String> givenBack = new ArrayList<>();
   private final List<HookReport> hooks = new ArrayList<>();
   private Heartbeat lastHeartbeat = new Heartbeat(List.of(), false);
-  private RunInfo info = new RunInfo("run-1", Map.of("FORWARDED", "yes"), 60, 1 << 30, 0.3);
+  private RunInfo info =
+      new RunInfo("run-1", Map.of("FORWARDED", "yes"), 60, 1 << 30, 0.3, RunInfo.Kit.AT_ONCE);
   private boolean known;
   private boolean reachable = true;
   private boolean open;
@@ -52,13 +53,27 @@ final class FakeMaster implements Master {
 
   synchronized FakeMaster withBatches(String... names) {
     for (String name : names) {
-      queue.add(new Lease("lease-" + name, 1 + queue.size(), Map.of(), List.of(name)));
+      queue.add(
+          new Lease(
+              "lease-" + name,
+              1 + queue.size(),
+              Map.of(),
+              List.of(name),
+              Optional.empty(),
+              info.batchTimeoutSeconds()));
     }
     return this;
   }
 
   synchronized void timeout(double seconds) {
-    info = new RunInfo(info.runId(), info.environment(), seconds, 1 << 30, info.heartbeatSeconds());
+    info =
+        new RunInfo(
+            info.runId(),
+            info.environment(),
+            seconds,
+            1 << 30,
+            info.heartbeatSeconds(),
+            info.kit());
   }
 
   /** Never says that there is no more, until it is told to stop. */
@@ -106,7 +121,8 @@ final class FakeMaster implements Master {
             info.environment(),
             info.batchTimeoutSeconds(),
             info.maxOutputBytes(),
-            info.heartbeatSeconds());
+            info.heartbeatSeconds(),
+            info.kit());
     known = false;
     outputs.replaceAll(
         (lease, held) -> {

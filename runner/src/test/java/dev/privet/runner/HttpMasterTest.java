@@ -103,9 +103,9 @@ class HttpMasterTest {
     willAnswer(
         200,
         "{\"runId\":\"run\",\"environment\":{\"A\":\"b\"},\"batchTimeoutSeconds\":3600,"
-            + "\"maxOutputBytes\":1000,\"heartbeatSeconds\":5,\"newInAnotherVersion\":1}");
+            + "\"maxOutputBytes\":1000,\"heartbeatSeconds\":5,\"kit\":\"AT_ONCE\",\"newInAnotherVersion\":1}");
     assertThat(master.register(REGISTRATION))
-        .isEqualTo(new RunInfo("run", Map.of("A", "b"), 3600, 1000, 5));
+        .isEqualTo(new RunInfo("run", Map.of("A", "b"), 3600, 1000, 5, RunInfo.Kit.AT_ONCE));
     Request request = requests.take();
     assertThat(request.line()).isEqualTo("POST /v1/runners");
     assertThat(request.type()).isEqualTo("application/json");
@@ -134,9 +134,12 @@ class HttpMasterTest {
   @Test
   void asksForALease() throws Exception {
     willAnswer(
-        200, "{\"leaseId\":\"l/1\",\"fence\":7,\"environment\":{},\"units\":[\"ä b\",\"c\"]}");
+        200,
+        "{\"leaseId\":\"l/1\",\"fence\":7,\"environment\":{},\"timeoutSeconds\":60,\"units\":[\"ä b\",\"c\"]}");
     assertThat(master.lease("r1", 2, Duration.ofMillis(2500)))
-        .isEqualTo(new LeaseAnswer.Granted(new Lease("l/1", 7, Map.of(), List.of("ä b", "c"))));
+        .isEqualTo(
+            new LeaseAnswer.Granted(
+                new Lease("l/1", 7, Map.of(), List.of("ä b", "c"), Optional.empty(), 60)));
     assertThat(requests.take().line()).isEqualTo("POST /v1/runners/r1/leases?slot=2&wait=2.5");
   }
 
@@ -199,9 +202,12 @@ class HttpMasterTest {
   void finishesALeaseAndGetsTheNext() throws Exception {
     willAnswer(
         200,
-        "{\"counted\":true,\"next\":{\"leaseId\":\"m\",\"fence\":8,\"environment\":{},\"units\":[\"u\"]}}");
+        "{\"counted\":true,\"next\":{\"leaseId\":\"m\",\"fence\":8,\"environment\":{},\"timeoutSeconds\":60,\"units\":[\"u\"]}}");
     assertThat(master.finish("l", RESULT, true))
-        .isEqualTo(new ResultAnswer(true, Optional.of(new Lease("m", 8, Map.of(), List.of("u")))));
+        .isEqualTo(
+            new ResultAnswer(
+                true,
+                Optional.of(new Lease("m", 8, Map.of(), List.of("u"), Optional.empty(), 60))));
     Request request = requests.take();
     assertThat(request.line()).isEqualTo("PUT /v1/leases/l/result?next=true");
     assertThat(request.text())

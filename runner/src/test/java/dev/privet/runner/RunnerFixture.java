@@ -12,6 +12,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CopyOnWriteArrayList;
@@ -63,13 +64,14 @@ final class RunnerFixture implements RunnerLog, AutoCloseable {
   }
 
   RunnerFixture start() {
-    Kit opened = Kit.open(kit);
+    Optional<Kit> opened = Optional.of(Kit.open(kit));
     return start(new NodeHook(opened, scope), "r1");
   }
 
   RunnerFixture start(NodeHook hook, String runnerId) {
     RunnerSettings settings =
-        new RunnerSettings(runnerId, slots, List.of(), Kit.open(kit), masterTimeout, grace);
+        new RunnerSettings(
+            runnerId, slots, List.of(), Optional.of(Kit.open(kit)), masterTimeout, grace);
     runner = new RunnerProcess(master, settings, scope, hook, this);
     end = new CompletableFuture<>();
     RunnerProcess started = runner;
@@ -88,7 +90,7 @@ final class RunnerFixture implements RunnerLog, AutoCloseable {
   }
 
   NodeHook nodeHook() {
-    return new NodeHook(Kit.open(kit), scope);
+    return new NodeHook(Optional.of(Kit.open(kit)), scope);
   }
 
   RunnerProcess runner() {

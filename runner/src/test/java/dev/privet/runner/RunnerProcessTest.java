@@ -128,8 +128,8 @@ class RunnerProcessTest {
 
   @Test
   void reportsATimeout() throws Exception {
-    master.withBatches("a", "b");
     master.timeout(0.7);
+    master.withBatches("a", "b");
     fixture
         .script(RUNNER_RUN_UNITS, "echo begun", "[ $1 = b ] || sleep 60")
         .script(RUNNER_HOOK_CLEANUP, "touch cleaned")

@@ -127,6 +127,11 @@ class BatchesTest {
       }
 
       @Override
+      public boolean takesFresh(int unit) {
+        return true;
+      }
+
+      @Override
       public boolean takesReturned(int unit) {
         return returned.test(unit);
       }

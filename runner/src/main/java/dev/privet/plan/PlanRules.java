@@ -1,0 +1,61 @@
+package dev.privet.plan;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.function.BiConsumer;
+import java.util.function.Consumer;
+
+/** What a schema cannot say of a plan. */
+final class PlanRules {
+
+  private static final List<String> KINDS = List.of("run", "parallel", "kit");
+
+  private PlanRules() {}
+
+  /** Tells of each problem with the node that has it. */
+  static void check(JsonNode plan, BiConsumer<JsonNode, String> problem) {
+    Set<String> names = new HashSet<>();
+    for (JsonNode stage : plan.get("stages")) {
+      String name = stage.get("name").asText();
+      if (!names.add(name)) {
+        problem.accept(
+            stage.get("name"), "two stages have the name `" + name + "`: give one another name");
+      }
+      String where = "stage `" + name + "` ";
+      check(stage, text -> problem.accept(stage, where + text));
+    }
+  }
+
+  private static void check(JsonNode stage, Consumer<String> problem) {
+    List<String> kinds = KINDS.stream().filter(kind -> has(stage, kind)).toList();
+    if (kinds.size() != 1) {
+      problem.accept(
+          "has "
+              + (kinds.isEmpty() ? "none" : String.join(" and ", kinds))
+              + " of run, parallel and kit: give exactly one of them");
+      return;
+    }
+    boolean runs = has(stage, "run");
+    for (String field : List.of("count", "list")) {
+      if (has(stage, field) && !runs) {
+        problem.accept("has `" + field + "` without `run`: add the command to run");
+      }
+    }
+    if (has(stage, "count") && has(stage, "list")) {
+      problem.accept("has both `count` and `list`: give one of them");
+    }
+    if (has(stage, "split") && !has(stage, "list")) {
+      problem.accept("has `split` without `list`: add the command that prints the items");
+    }
+    if (has(stage, "kit") && has(stage, "check")) {
+      problem.accept("has `check`, which is for commands: let the kit's script judge");
+    }
+  }
+
+  private static boolean has(JsonNode stage, String field) {
+    JsonNode value = stage.get(field);
+    return value != null && !value.isNull() && !(value.isBoolean() && !value.booleanValue());
+  }
+}

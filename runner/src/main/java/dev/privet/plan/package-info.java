@@ -1,0 +1,2 @@
+/** Reads plans: files of stages. */
+package dev.privet.plan;

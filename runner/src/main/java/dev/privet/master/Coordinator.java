@@ -59,7 +59,9 @@ final class Coordinator {
   }
 
   void start(String runId, String version, String scriptsDir, long now) throws IOException {
-    commit(new MasterStarted(runId, version, scriptsDir, now));
+    commit(
+        new MasterStarted(
+            runId, version, scriptsDir, Optional.of(SettingsText.of(run.settings)), now));
   }
 
   void list(List<Unit> units, int code, Optional<String> problem, long now) throws IOException {

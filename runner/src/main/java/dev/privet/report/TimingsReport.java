@@ -23,11 +23,11 @@ public final class TimingsReport {
 
   /** Writes all units; does not close the writer. */
   public static void write(RunReport report, Writer writer) throws IOException {
-    for (RunReport.UnitReport unit : report.units()) {
+    for (UnitReport unit : report.units()) {
       double seconds = unit.duration().toMillis() / 1000.0;
       writer.write(
           WRITER.writeValueAsString(
-              new Line(unit.name(), unit.outcome(), seconds, unit.attempts())));
+              new Line(unit.name(), unit.outcome(), seconds, unit.attempts().size())));
       writer.write('\n');
     }
   }

@@ -1,0 +1,63 @@
+package dev.privet.master;
+
+import java.time.Duration;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+
+/** The rules of a run as texts, by the flags that set them: for people, and for later reports. */
+final class SettingsText {
+
+  private static final String MAX_LOST = "max-lost";
+  private static final String SKIP_CODE = "skip-code";
+  private static final int DEFAULT_MAX_LOST = 3;
+
+  private SettingsText() {}
+
+  /** All rules that are set; times are in seconds. */
+  static Map<String, String> of(RunSettings settings) {
+    Map<String, String> texts = new TreeMap<>();
+    settings.batchUnits().ifPresent(n -> texts.put("batch-units", "" + n));
+    settings
+        .batchDuration()
+        .ifPresent(time -> texts.put("approximate-batch-duration", seconds(time)));
+    texts.put("timeout", seconds(settings.batchTimeout()));
+    texts.put("heartbeat", seconds(settings.heartbeat()));
+    settings.deadline().ifPresent(time -> texts.put("deadline", seconds(time)));
+    texts.put("no-runners-timeout", seconds(settings.noRunnersTimeout()));
+    texts.put("retries", "" + settings.retries());
+    texts.put(MAX_LOST, "" + settings.maxLost());
+    settings.failFast().ifPresent(n -> texts.put("fail-fast", "" + n));
+    settings.skipCode().ifPresent(n -> texts.put(SKIP_CODE, "" + n));
+    texts.put("overlook-startup-hook-failure", "" + settings.overlookStartupHookFailure());
+    texts.put("allow-no-units", "" + settings.allowNoUnits());
+    return texts;
+  }
+
+  /** As much of the rules as the meaning of journal entries depends on. */
+  static RunSettings forReading(Map<String, String> texts) {
+    Duration none = Duration.ZERO;
+    return new RunSettings(
+        Optional.empty(),
+        Optional.empty(),
+        none,
+        none,
+        Optional.empty(),
+        none,
+        0,
+        number(texts, MAX_LOST).orElse(DEFAULT_MAX_LOST),
+        Optional.empty(),
+        number(texts, SKIP_CODE),
+        false,
+        false,
+        false);
+  }
+
+  private static Optional<Integer> number(Map<String, String> texts, String name) {
+    return Optional.ofNullable(texts.get(name)).map(Integer::valueOf);
+  }
+
+  private static String seconds(Duration time) {
+    return time.toMillis() % 1000 == 0 ? "" + time.toSeconds() : "" + time.toMillis() / 1000.0;
+  }
+}

@@ -20,7 +20,10 @@ final class TapText {
     return text.equals(visible(text)) && text.equals(text.strip()) && !text.endsWith("{");
   }
 
-  /** A string in double quotes, with no escape but {@code \\}, {@code \"} and {@code \xHH}. */
+  /**
+   * A string in double quotes, with no escape but {@code \\}, {@code \"} and {@code \xHH}, which is
+   * all that Perl's reader knows, and one for the line separators of Unicode.
+   */
   static String quoted(String text) {
     StringBuilder quoted = new StringBuilder("\"");
     text.codePoints()
@@ -30,6 +33,8 @@ final class TapText {
                 quoted.append('\\').appendCodePoint(codePoint);
               } else if (codePoint < ' ' || codePoint >= 0x7f && codePoint < 0xa0) {
                 quoted.append(String.format("\\x%02x", codePoint));
+              } else if (isLineEnd(codePoint)) {
+                quoted.append(String.format("\\u%04x", codePoint));
               } else {
                 quoted.append(isText(codePoint) ? Character.toString(codePoint) : "\ufffd");
               }

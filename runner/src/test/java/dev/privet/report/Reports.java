@@ -89,6 +89,38 @@ final class Reports {
         List.of(lease(outcome, code, millis, output)));
   }
 
+  /** The same unit at another place of the listing. */
+  static UnitReport at(int index, UnitReport unit) {
+    return new UnitReport(
+        index,
+        unit.name(),
+        unit.variant(),
+        unit.outcome(),
+        unit.flaky(),
+        unit.runner(),
+        unit.code(),
+        unit.duration(),
+        unit.batchUnits(),
+        unit.output(),
+        unit.attempts());
+  }
+
+  /** The same unit under a variant, after other attempts. */
+  static UnitReport with(UnitReport unit, Variant variant, List<LeaseReport> attempts) {
+    return new UnitReport(
+        unit.index(),
+        unit.name(),
+        variant,
+        unit.outcome(),
+        unit.flaky(),
+        unit.runner(),
+        unit.code(),
+        unit.duration(),
+        unit.batchUnits(),
+        unit.output(),
+        attempts);
+  }
+
   static UnitReport inBatchOf(int units, UnitReport unit) {
     return new UnitReport(
         unit.index(),

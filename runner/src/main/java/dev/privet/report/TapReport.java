@@ -49,7 +49,7 @@ final class TapReport implements UnitFormat {
     pair("name", unit.title());
     pair("outcome", unit.outcome().word());
     if (unit.flaky()) {
-      pair("flaky", "true");
+      plain("flaky", true);
     }
     if (unit.outcome() == Outcome.FAILED) {
       pair("message", CodeText.of(unit.code()));
@@ -57,8 +57,8 @@ final class TapReport implements UnitFormat {
     if (unit.runner().isPresent()) {
       pair("runner", unit.runner().get());
     }
-    pair("seconds", Durations.seconds(unit.duration()));
-    pair("attempts", "" + unit.attempts().size());
+    plain("seconds", Durations.seconds(unit.duration()));
+    plain("attempts", unit.attempts().size());
     if (shown.shows(unit)) {
       output(unit);
     }
@@ -66,7 +66,11 @@ final class TapReport implements UnitFormat {
   }
 
   private void pair(String key, String value) throws IOException {
-    writer.write("  " + key + ": " + TapText.quoted(value) + "\n");
+    plain(key, TapText.quoted(value));
+  }
+
+  private void plain(String key, Object value) throws IOException {
+    writer.write("  " + key + ": " + value + "\n");
   }
 
   private void output(UnitReport unit) throws IOException {
@@ -74,9 +78,9 @@ final class TapReport implements UnitFormat {
     if (output.isEmpty()) {
       return;
     }
-    writer.write("  output:\n");
-    for (String line : output.split("\n")) {
-      writer.write("    - " + TapText.quoted(line) + "\n");
+    plain("output", "|");
+    for (String line : TapText.block(output)) {
+      writer.write("    " + line + "\n");
     }
   }
 

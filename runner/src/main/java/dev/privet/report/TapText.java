@@ -1,5 +1,10 @@
 package dev.privet.report;
 
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.stream.Collectors;
+
 /** Any text in TAP 13 and in the small YAML that its readers know. */
 final class TapText {
 
@@ -7,7 +12,12 @@ final class TapText {
 
   /** For a test line: one line without an escape that a reader could take for a directive. */
   static String description(String text) {
-    return visible(text).replace("\\", "\\\\").replace("#", "\\#");
+    String visible = visible(text);
+    if (visible.endsWith("{")) {
+      // To some readers, a brace at the end of the line begins a subtest.
+      visible = visible.substring(0, visible.length() - 1) + Escapes.of('{');
+    }
+    return visible.replace("\\", "\\\\").replace("#", "\\#");
   }
 
   /** For a reason, up to the end of its line. */
@@ -40,6 +50,26 @@ final class TapText {
               }
             });
     return quoted.append('"').toString();
+  }
+
+  /**
+   * The lines of a literal block. Its indentation is that of its first line, for Perl's reader
+   * knows no other way to say it, so that one has to begin with something.
+   */
+  static List<String> block(String text) {
+    List<String> lines = new ArrayList<>();
+    for (String line : text.split("\n")) {
+      lines.add(
+          Arrays.stream(line.split("\t", -1))
+              .map(TapText::visible)
+              .collect(Collectors.joining("\t")));
+    }
+    if (lines.isEmpty()
+        || !lines.get(0).equals(lines.get(0).stripLeading())
+        || lines.get(0).isEmpty()) {
+      lines.add(0, "[privet: output]");
+    }
+    return lines;
   }
 
   private static String visible(String text) {

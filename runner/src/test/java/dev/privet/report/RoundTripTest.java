@@ -13,6 +13,8 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Random;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import java.util.stream.LongStream;
 import java.util.stream.StreamSupport;
 import org.junit.jupiter.api.BeforeEach;
@@ -222,6 +224,13 @@ class RoundTripTest {
   }
 
   private static String fromYaml(String quoted) throws Exception {
-    return Json.mapper().readValue(quoted.replaceAll("\\\\x(..)", "\\\\u00$1"), String.class);
+    String json =
+        Pattern.compile("\\\\(x(..)|.)")
+            .matcher(quoted)
+            .replaceAll(
+                escape ->
+                    Matcher.quoteReplacement(
+                        escape.group(2) == null ? escape.group() : "\\u00" + escape.group(2)));
+    return Json.mapper().readValue(json, String.class);
   }
 }

@@ -28,7 +28,7 @@ class TapReportTest {
 
   @Test
   void aFailureIsDiagnosedWithItsOutputLineByLine() throws Exception {
-    Optional<Path> output = output("first\n\n  \"x\"\\\tend");
+    Optional<Path> output = output("first\n\n  \"x\"\\\tend\u001b");
     RunReport report =
         Reports.run(3, Reason.TestsFailed, List.of(unit("a", Outcome.FAILED, output)));
     assertThat(tap(report))
@@ -41,13 +41,22 @@ class TapReportTest {
             "  outcome: \"failed\"",
             "  message: \"exit code 3\"",
             "  runner: \"runner1\"",
-            "  seconds: \"1.234\"",
-            "  attempts: \"1\"",
-            "  output:",
-            "    - \"first\"",
-            "    - \"\"",
-            "    - \"  \\\"x\\\"\\\\\\x09end\"",
+            "  seconds: 1.234",
+            "  attempts: 1",
+            "  output: |",
+            "    first",
+            "    ",
+            "      \"x\"\\\tend\\x1b",
             "  ...");
+  }
+
+  @Test
+  void anOutputThatBeginsWithBlanksIsABlockAllTheSame() throws Exception {
+    Optional<Path> output = output("\n  x");
+    RunReport report =
+        Reports.run(3, Reason.TestsFailed, List.of(unit("a", Outcome.FAILED, output)));
+    assertThat(tap(report))
+        .endsWith("  output: |", "    [privet: output]", "    ", "      x", "  ...");
   }
 
   @Test
@@ -99,7 +108,7 @@ class TapReportTest {
   }
 
   private static long count(RunReport report, ShownOutput shown) throws IOException {
-    return tap(report, shown).stream().filter(line -> line.equals("  output:")).count();
+    return tap(report, shown).stream().filter(line -> line.equals("  output: |")).count();
   }
 
   private static List<UnitReport> passed(String... names) {

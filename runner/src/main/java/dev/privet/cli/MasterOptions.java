@@ -137,9 +137,12 @@ final class MasterOptions {
 
   @Option(
       names = "-report",
-      paramLabel = "FORMAT=FILE",
+      paramLabel = "FORMAT[=FILE]",
       converter = ReportOption.Converter.class,
-      description = "Write a report at the end: junit=FILE. May be repeated.")
+      description =
+          "Write a report: human, tap, dsv, junit, html or json. With FILE it is written at the end;"
+              + " without, to stdout, unit by unit in listed order where the format allows it, and"
+              + " everything else goes to stderr. May be repeated.")
   List<ReportOption> reports = new ArrayList<>();
 
   @Option(names = "-quiet", description = "Print only what failed, and the summary.")
@@ -149,10 +152,11 @@ final class MasterOptions {
   boolean verbose;
 
   Verbosity verbosity() {
-    if (quiet && verbose) {
-      throw new UsageException("-quiet and -verbose exclude each other: give one of them");
-    }
-    return quiet ? Verbosity.QUIET : verbose ? Verbosity.VERBOSE : Verbosity.NORMAL;
+    return switch (Shown.of(quiet, verbose)) {
+      case NONE -> Verbosity.QUIET;
+      case FAILED -> Verbosity.NORMAL;
+      case ALL -> Verbosity.VERBOSE;
+    };
   }
 
   /**

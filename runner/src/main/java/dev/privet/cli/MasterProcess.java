@@ -8,11 +8,11 @@ import dev.privet.journal.RunDirectory;
 import dev.privet.master.MasterService;
 import dev.privet.master.Narrator;
 import dev.privet.master.ResultReceiver;
+import dev.privet.master.RunRecorder;
 import dev.privet.master.RunSettings;
 import dev.privet.protocol.RunInfo;
 import dev.privet.report.Console;
 import dev.privet.report.Consoles;
-import dev.privet.report.JUnitReport;
 import dev.privet.report.ProgressLine;
 import dev.privet.report.RunReport;
 import dev.privet.report.SummaryText;
@@ -47,11 +47,13 @@ final class MasterProcess implements AutoCloseable {
   private final Optional<Kit> kit;
   private final Stages stages;
   private final MasterOptions options;
+  private final ReportOutputs reports;
   private final RunDirectory directory;
   private final MasterService service;
   private final Console console;
   private final Complaints complaints;
   private final Narrator narrator;
+  private final Optional<RunRecorder> recorder;
   private final ScriptHost host;
   private final List<String> shell;
   private final Duration timeout;
@@ -82,7 +84,7 @@ final class MasterProcess implements AutoCloseable {
     kit.ifPresent(scripts -> scripts.require(KitScript.UNITS));
     Optional<Path> receive = kit.flatMap(scripts -> scripts.find(KitScript.RECEIVE_RESULTS));
     RunSettings settings = options.settings(stages, strangers, managed);
-    checkReports();
+    this.reports = new ReportOutputs(options.reports, Shown.of(options.quiet, options.verbose));
     Map<String, String> forwarded = options.forwarded(System.getenv());
     this.directory = openDirectory();
     if (receive.isPresent()) {
@@ -98,12 +100,12 @@ final class MasterProcess implements AutoCloseable {
             options.maxOutput,
             settings.heartbeat().toMillis() / 1000.0,
             kitOfRunners());
-    this.service = new MasterService(directory, settings, info, new SteadyClock());
-    boolean terminal = Terminal.isOutput();
+    this.service = openService(settings, info);
+    boolean terminal = Terminal.isOutput() && !reports.takeStdout();
     this.live = Consoles.isLive(terminal, System.getenv(), options.quiet);
     this.console =
         Consoles.open(
-            System.out,
+            reports.takeStdout() ? System.err : System.out,
             terminal,
             System.getenv(),
             options.quiet,
@@ -120,6 +122,19 @@ final class MasterProcess implements AutoCloseable {
             strangers,
             receive.map(script -> new ResultReceiver(service, script, host, timeout)));
     service.start(Version.current(), kit.map(scripts -> scripts.directory().toString()).orElse(""));
+    reports.begin(service);
+    this.recorder =
+        directory.isTemporary()
+            ? Optional.empty()
+            : Optional.of(new RunRecorder(service, complaints::tell));
+  }
+
+  private MasterService openService(RunSettings settings, RunInfo info) {
+    try {
+      return new MasterService(directory, settings, info, new SteadyClock());
+    } catch (IllegalArgumentException e) {
+      throw new UsageException(directory.path() + ": " + e.getMessage());
+    }
   }
 
   private RunInfo.Kit kitOfRunners() {
@@ -127,14 +142,6 @@ final class MasterProcess implements AutoCloseable {
       return RunInfo.Kit.AT_ONCE;
     }
     return kit.isPresent() ? RunInfo.Kit.LATER : RunInfo.Kit.NONE;
-  }
-
-  private void checkReports() {
-    try {
-      options.reports.forEach(report -> JUnitReport.check(report.file()));
-    } catch (IllegalArgumentException e) {
-      throw new UsageException(e.getMessage());
-    }
   }
 
   private RunDirectory openDirectory() {
@@ -279,16 +286,11 @@ final class MasterProcess implements AutoCloseable {
     VerdictGiven verdict = verdict();
     concluded = true;
     narrator.awaitEnd();
-    RunReport report = service.report();
-    int code = verdict.exitCode();
-    for (ReportOption option : options.reports) {
-      try {
-        JUnitReport.write(report, option.file());
-      } catch (IOException e) {
-        console.line("privet: " + e.getMessage());
-        code = code == 0 ? 125 : code;
-      }
+    if (recorder.isPresent()) {
+      recorder.get().awaitEnd();
     }
+    RunReport report = service.report();
+    int code = reports.finish(report, console, verdict.exitCode());
     console.close(); // the live display is over; what follows is printed below it
     console.line(String.join("\n", SummaryText.of(report)));
     return code;

@@ -13,7 +13,12 @@ import picocli.CommandLine.Option;
     name = "privet",
     versionProvider = Version.class,
     sortOptions = false,
-    subcommands = {RunCommand.class, PlanCommand.class, AutoComplete.GenerateCompletion.class},
+    subcommands = {
+      RunCommand.class,
+      PlanCommand.class,
+      ReportCommand.class,
+      AutoComplete.GenerateCompletion.class
+    },
     description = {
       "Farms a test suite out to many runners and hands back one truthful verdict.",
       "",
@@ -22,6 +27,7 @@ import picocli.CommandLine.Option;
       "  privet -connect HOST:4222        a runner, in as many other jobs as you like",
       "  privet run -runners 4            all of it on this machine",
       "  privet plan FILE                 a file of stages, on this machine",
+      "  privet report DIR -format html   a run again, from its -run-dir",
       ""
     },
     exitCodeListHeading = "%nExit codes:%n",

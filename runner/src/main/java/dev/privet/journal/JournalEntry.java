@@ -7,6 +7,7 @@ import com.fasterxml.jackson.annotation.JsonTypeInfo;
 import dev.privet.api.v1alpha1.Reason;
 import dev.privet.protocol.Variant;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /**
@@ -33,8 +34,17 @@ import java.util.Optional;
 @JsonInclude(JsonInclude.Include.NON_ABSENT)
 public sealed interface JournalEntry {
 
-  /** A master began to work on the run, for the first time or again. */
-  record MasterStarted(String runId, String privetVersion, String scriptsDir, long at)
+  /**
+   * A master began to work on the run, for the first time or again.
+   *
+   * @param settings the rules of the run by the flags that set them, without their dash
+   */
+  record MasterStarted(
+      String runId,
+      String privetVersion,
+      String scriptsDir,
+      Optional<Map<String, String>> settings,
+      long at)
       implements JournalEntry {}
 
   /**

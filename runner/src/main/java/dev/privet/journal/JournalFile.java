@@ -54,6 +54,13 @@ public final class JournalFile implements Closeable {
     return new JournalFile(path, file, List.copyOf(entries), end);
   }
 
+  /** What a journal holds that may have a master, without opening it for writing. */
+  static List<JournalEntry> entries(Path path) throws IOException {
+    List<JournalEntry> entries = new ArrayList<>();
+    read(path, entries);
+    return entries;
+  }
+
   private static long read(Path path, List<JournalEntry> entries) throws IOException {
     long end = 0;
     ByteArrayOutputStream line = new ByteArrayOutputStream();

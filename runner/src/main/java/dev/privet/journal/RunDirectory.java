@@ -19,6 +19,9 @@ import java.util.stream.Stream;
  */
 public final class RunDirectory implements Closeable {
 
+  private static final String JOURNAL = "journal.ndjson";
+  private static final String OUTPUT = "output";
+
   private final Path path;
   private final boolean temporary;
   private final FileChannel lockFile;
@@ -29,8 +32,8 @@ public final class RunDirectory implements Closeable {
     this.path = path;
     this.temporary = temporary;
     this.lockFile = lockFile;
-    this.journal = JournalFile.open(path.resolve("journal.ndjson"));
-    this.outputs = new OutputStore(Files.createDirectories(path.resolve("output")));
+    this.journal = JournalFile.open(path.resolve(JOURNAL));
+    this.outputs = new OutputStore(Files.createDirectories(path.resolve(OUTPUT)));
   }
 
   /**
@@ -45,6 +48,31 @@ public final class RunDirectory implements Closeable {
   /** Makes one for a run that nobody wants to keep; it is deleted when it is closed. */
   public static RunDirectory temporary() throws IOException {
     return open(Files.createTempDirectory("privet-run-"), true);
+  }
+
+  /**
+   * Reads what happened in a run, whether its master still works on it, is done or has died.
+   *
+   * @throws NoRunException if the folder is no run directory
+   */
+  public static List<JournalEntry> entries(Path path) throws IOException {
+    if (!Files.isDirectory(path)) {
+      throw new NoRunException(
+          path + " is no folder: give the folder that was the -run-dir of a run");
+    }
+    if (!Files.isRegularFile(path.resolve(JOURNAL))) {
+      throw new NoRunException(
+          path
+              + " is no run directory, it has no "
+              + JOURNAL
+              + ": give the folder that was the -run-dir of a run");
+    }
+    return JournalFile.entries(path.resolve(JOURNAL));
+  }
+
+  /** The outputs of a run, to read. */
+  public static OutputStore outputs(Path path) {
+    return new OutputStore(path.resolve(OUTPUT));
   }
 
   private static RunDirectory open(Path path, boolean temporary) throws IOException {
@@ -74,6 +102,11 @@ public final class RunDirectory implements Closeable {
   public void shareWithGroup() throws IOException {
     GroupAccess.grant(path, GroupAccess.ENTER);
     outputs.shareWithGroup();
+  }
+
+  /** Whether it is deleted when it is closed. */
+  public boolean isTemporary() {
+    return temporary;
   }
 
   public Path path() {

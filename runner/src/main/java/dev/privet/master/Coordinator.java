@@ -64,7 +64,9 @@ final class Coordinator {
   }
 
   void start(String runId, String version, String scriptsDir, long now) throws IOException {
-    commit(new MasterStarted(runId, version, scriptsDir, now));
+    commit(
+        new MasterStarted(
+            runId, version, scriptsDir, Optional.of(SettingsText.of(run.settings)), now));
     if (run.settings.stages().isPlan()) {
       listCommands(now);
       settle(now);

@@ -1,5 +1,6 @@
 package dev.privet.master;
 
+import dev.privet.journal.JournalEntry.LeaseEnded;
 import dev.privet.journal.JournalEntry.ResultRecorded;
 import dev.privet.protocol.Variant;
 import java.util.List;
@@ -20,6 +21,11 @@ final class LeaseState {
 
   /** Whether it still runs, as far as the master knows. */
   boolean active = true;
+
+  /** Why it ended without a result, or before a late one. */
+  Optional<LeaseEnded.Cause> endedBy = Optional.empty();
+
+  long endedAt;
 
   /** The result, whatever it was worth. */
   Optional<ResultRecorded> result = Optional.empty();

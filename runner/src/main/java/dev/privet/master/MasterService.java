@@ -65,6 +65,7 @@ public final class MasterService implements Master {
     this.directory = directory;
     this.info = info;
     this.clock = clock;
+    SettingsText.requireSamePlan(directory.journal().earlier(), settings);
     this.run = new Run(settings);
     directory.journal().earlier().forEach(run::apply);
     this.coordinator = new Coordinator(run, this::append);

@@ -3,34 +3,65 @@ package dev.privet.master;
 import dev.privet.api.v1alpha1.Outcome;
 import dev.privet.api.v1alpha1.Reason;
 import dev.privet.journal.JournalEntry.ListingEnded;
+import dev.privet.journal.JournalEntry.MasterStarted;
 import dev.privet.journal.JournalEntry.ResultRecorded;
 import dev.privet.journal.JournalEntry.VerdictGiven;
 import dev.privet.journal.OutputStore;
+import dev.privet.report.LeaseReport;
 import dev.privet.report.Progress;
 import dev.privet.report.RunReport;
 import dev.privet.report.TimeLeft;
+import dev.privet.report.UnitReport;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Comparator;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.function.Function;
 
 /** Turns the state of a run into what reports are made of. */
 final class Reports {
 
   private Reports() {}
 
+  /** The run as it is, with or without a verdict. */
   static RunReport report(Run run, OutputStore outputs) {
-    VerdictGiven verdict = run.verdict.orElseThrow();
+    Map<LeaseState, LeaseReport> leases = new LinkedHashMap<>();
+    run.leases.values().forEach(lease -> leases.put(lease, LeaseReports.of(run, lease, outputs)));
+    Optional<Reason> reason = run.verdict.map(VerdictGiven::reason);
     return new RunReport(
-        run.runId,
-        verdict.exitCode(),
-        verdict.reason(),
-        Instant.ofEpochMilli(run.startedAt),
-        Duration.ofMillis(verdict.at() - run.startedAt),
-        detail(run, verdict.reason()),
-        run.units.stream().map(unit -> unitReport(unit, outputs)).toList(),
+        head(run),
+        run.verdict.map(verdict -> new RunReport.End(verdict.exitCode(), verdict.reason())),
+        Duration.ofMillis(lastAt(run) - run.startedAt),
+        reason.flatMap(why -> detail(run, why)),
+        run.units.stream().map(unit -> unit(unit, outputs, leases::get)).toList(),
+        List.copyOf(leases.values()),
         run.runnersLost);
+  }
+
+  static RunReport.Head head(Run run) {
+    return new RunReport.Head(
+        run.runId,
+        run.master.map(MasterStarted::privetVersion).orElse(""),
+        run.master.map(MasterStarted::scriptsDir).orElse(""),
+        Instant.ofEpochMilli(run.startedAt),
+        run.master.flatMap(MasterStarted::settings).orElse(Map.of()));
+  }
+
+  /** When the last thing happened that has left a trace. */
+  private static long lastAt(Run run) {
+    if (run.verdict.isPresent()) {
+      return run.verdict.get().at();
+    }
+    long last = Math.max(run.startedAt, run.master.map(MasterStarted::at).orElse(0L));
+    last = Math.max(last, run.listing.map(ListingEnded::at).orElse(0L));
+    for (LeaseState lease : run.leases.values()) {
+      last = Math.max(last, Math.max(lease.grantedAt, lease.endedAt));
+      last = Math.max(last, lease.result.map(ResultRecorded::at).orElse(0L));
+    }
+    return last;
   }
 
   private static Optional<String> detail(Run run, Reason reason) {
@@ -41,14 +72,20 @@ final class Reports {
     };
   }
 
-  private static RunReport.UnitReport unitReport(UnitState unit, OutputStore outputs) {
+  /** One unit as it is, by itself. */
+  static UnitReport unit(Run run, UnitState unit, OutputStore outputs) {
+    return unit(unit, outputs, lease -> LeaseReports.of(run, lease, outputs));
+  }
+
+  private static UnitReport unit(
+      UnitState unit, OutputStore outputs, Function<LeaseState, LeaseReport> reports) {
     Optional<LeaseState> lease = unit.decidedBy;
     Optional<ResultRecorded> result =
         unit.outcome.equals(Optional.of(Outcome.LOST))
             ? Optional.empty()
             : lease.flatMap(decided -> decided.result);
     int batch = lease.map(decided -> decided.units.size()).orElse(1);
-    return new RunReport.UnitReport(
+    return new UnitReport(
         unit.unit.index(),
         unit.unit.name(),
         unit.unit.variant(),
@@ -59,7 +96,7 @@ final class Reports {
         Duration.ofMillis(result.map(ResultRecorded::durationMillis).orElse(0L) / batch),
         batch,
         lease.map(decided -> outputs.output(decided.id)),
-        unit.attempts);
+        unit.leases.stream().map(reports).toList());
   }
 
   static Progress progress(Run run, long now) {

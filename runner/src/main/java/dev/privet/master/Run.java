@@ -76,6 +76,10 @@ final class Run {
   long aloneSince;
 
   UnitQueue queue = new UnitQueue(List.of());
+
+  /** The newest master. */
+  Optional<MasterStarted> master = Optional.empty();
+
   Optional<ListingEnded> listing = Optional.empty();
   Optional<HookFailed> hookFailure = Optional.empty();
   Optional<RunStopped> stop = Optional.empty();
@@ -95,7 +99,7 @@ final class Run {
     } else if (entry instanceof ResultReceived received) {
       leases.get(received.lease()).receivedCode = Optional.of(received.code());
     } else if (entry instanceof LeaseEnded ended) {
-      end(leases.get(ended.lease()), ended.cause());
+      end(leases.get(ended.lease()), ended.cause(), ended.at());
     } else if (entry instanceof RunnerJoined joined) {
       join(joined);
     } else if (entry instanceof RunnerGone gone) {
@@ -145,6 +149,7 @@ final class Run {
       startedAt = started.at();
     }
     runId = started.runId();
+    master = Optional.of(started);
     aloneSince = started.at();
     for (RunnerState runner : runners.values()) {
       runner.lastSeen = started.at();
@@ -228,7 +233,7 @@ final class Run {
       cause = LeaseEnded.Cause.RUNNER_LOST;
     }
     for (LeaseState lease : List.copyOf(runner.leases.values())) {
-      end(lease, cause);
+      end(lease, cause, gone.at());
     }
   }
 
@@ -250,17 +255,16 @@ final class Run {
     activeLeases++;
     policy.began();
     for (UnitState unit : batch) {
-      unit.newest = Optional.of(lease);
-      unit.attempts++;
+      unit.granted(lease);
       queue.remove(unit.unit.index());
     }
   }
 
-  private void end(LeaseState lease, LeaseEnded.Cause cause) {
+  private void end(LeaseState lease, LeaseEnded.Cause cause, long at) {
     if (!lease.active) {
       return;
     }
-    release(lease);
+    release(lease, cause, at);
     for (UnitState unit : lease.units) {
       if (unit.outcome.isPresent()) {
         continue;
@@ -270,6 +274,14 @@ final class Run {
       } else {
         putBack(unit);
       }
+    }
+  }
+
+  private void release(LeaseState lease, LeaseEnded.Cause cause, long at) {
+    if (lease.active) {
+      lease.endedBy = Optional.of(cause);
+      lease.endedAt = at;
+      release(lease);
     }
   }
 
@@ -355,7 +367,7 @@ final class Run {
       }
     }
     if (!runningGoOn) {
-      leases.values().forEach(this::release);
+      leases.values().forEach(lease -> release(lease, LeaseEnded.Cause.CANCELLED, stopped.at()));
     }
   }
 

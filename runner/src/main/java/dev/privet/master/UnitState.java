@@ -7,6 +7,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 
 /** What is known of one unit. */
 final class UnitState {
@@ -28,7 +29,9 @@ final class UnitState {
   /** The lease under which it was granted last. */
   Optional<LeaseState> newest = Optional.empty();
 
-  int attempts;
+  /** All leases under which it was granted, the newest last. */
+  List<LeaseState> leases = List.of();
+
   int losses;
 
   /** Leases under which it failed and that do not count, because it was tried again. */
@@ -44,6 +47,12 @@ final class UnitState {
     this.unit = unit;
     this.stage = stage;
     this.number = number;
+  }
+
+  /** Most units have one lease only. */
+  void granted(LeaseState lease) {
+    newest = Optional.of(lease);
+    leases = Stream.concat(leases.stream(), Stream.of(lease)).toList();
   }
 
   /** It failed, and the failure does not count yet; most units never come here. */

@@ -1,8 +1,6 @@
 package dev.privet.report;
 
 import dev.privet.api.v1alpha1.Outcome;
-import dev.privet.report.RunReport.UnitReport;
-import java.io.IOException;
 import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.Map;
@@ -15,26 +13,31 @@ import javax.xml.stream.XMLStreamWriter;
  */
 final class JUnitCases {
 
-  /** How much of an output a test case shows, in bytes. */
-  static final int MAX_OUTPUT = 64 * 1024;
-
   /** Jenkins takes what stands before the last dot for a package, and wants one. */
   private static final String CLASS_NAME = "privet.units";
 
   private final XMLStreamWriter xml;
   private final String verdict;
 
+  private final Map<String, String> leftOut;
+
   /** By output file, the first unit that shows it. */
   private final Map<Path, String> shown = new HashMap<>();
 
-  JUnitCases(XMLStreamWriter xml, String verdict) {
+  /**
+   * Writes test cases.
+   *
+   * @param leftOut by lease, why its additional result is not in the report
+   */
+  JUnitCases(XMLStreamWriter xml, String verdict, Map<String, String> leftOut) {
     this.xml = xml;
     this.verdict = verdict;
+    this.leftOut = leftOut;
   }
 
   void write(UnitReport unit) throws XMLStreamException {
     xml.writeStartElement("testcase");
-    xml.writeAttribute("name", XmlText.attribute(unit.name()));
+    xml.writeAttribute("name", XmlText.attribute(unit.title()));
     xml.writeAttribute("classname", CLASS_NAME);
     xml.writeAttribute("time", Durations.seconds(unit.duration()));
     switch (unit.outcome()) {
@@ -43,15 +46,30 @@ final class JUnitCases {
       case TIMED_OUT -> writeProblem("failure", unit, timedOut(unit));
       case LOST ->
           writeProblem(
-              "error", unit, "lost: its runners died, " + Plural.of(unit.attempts(), "attempt"));
+              "error",
+              unit,
+              "lost: its runners died, " + Plural.of(unit.attempts().size(), "attempt"));
       case SKIPPED -> {
-        writeSkipped(output(unit).lastLine());
+        writeSkipped(ShownText.skipReason(unit));
         writeSystemOut(unit);
       }
       case NOT_RUN -> writeSkipped("not run: " + verdict);
     }
+    JUnitReruns.write(xml, unit);
+    writeLeftOut(unit);
     xml.writeEndElement();
     xml.writeCharacters("\n");
+  }
+
+  private void writeLeftOut(UnitReport unit) throws XMLStreamException {
+    for (LeaseReport lease : unit.attempts()) {
+      String why = leftOut.get(lease.id());
+      if (why != null && lease.units().get(0) == unit.index()) {
+        xml.writeStartElement("system-err");
+        XmlText.write(xml, "[privet: the additional result is left out: " + why + "]\n");
+        xml.writeEndElement();
+      }
+    }
   }
 
   private void writeProblem(String element, UnitReport unit, String message)
@@ -61,9 +79,10 @@ final class JUnitCases {
             ? " in a batch of " + unit.batchUnits() + " units"
             : "";
     xml.writeStartElement(element);
-    xml.writeAttribute("message", message + batch);
+    String place = unit.place().map(where -> " (" + where + ")").orElse("");
+    xml.writeAttribute("message", XmlText.attribute(message + batch + place));
     xml.writeAttribute("type", unit.outcome().word());
-    XmlText.write(xml, output(unit).marked());
+    XmlText.write(xml, ShownText.of(unit).marked());
     xml.writeEndElement();
   }
 
@@ -80,24 +99,15 @@ final class JUnitCases {
   }
 
   private void writeSystemOut(UnitReport unit) throws XMLStreamException {
-    String first = unit.output().map(file -> shown.putIfAbsent(file, unit.name())).orElse(null);
+    String first = unit.output().map(file -> shown.putIfAbsent(file, unit.title())).orElse(null);
     String text =
         first == null
-            ? output(unit).marked()
+            ? ShownText.of(unit).marked()
             : "[privet: the output of this batch is at unit " + DisplayName.of(first) + "]\n";
     if (!text.isEmpty()) {
       xml.writeStartElement("system-out");
       XmlText.write(xml, text);
       xml.writeEndElement();
-    }
-  }
-
-  /** A report without one output is better than no report. */
-  private static OutputTail output(UnitReport unit) {
-    try {
-      return OutputTail.read(unit.output(), MAX_OUTPUT);
-    } catch (IOException e) {
-      return new OutputTail("[privet: the output cannot be read: " + e + "]\n", 0);
     }
   }
 }

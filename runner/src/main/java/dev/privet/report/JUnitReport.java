@@ -1,9 +1,7 @@
 package dev.privet.report;
 
-import dev.privet.api.v1alpha1.Outcome;
 import java.io.IOException;
 import java.io.Writer;
-import java.nio.file.Path;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.time.temporal.ChronoUnit;
@@ -16,31 +14,13 @@ import javax.xml.stream.XMLStreamWriter;
 /**
  * Writes a run as JUnit XML, in the dialect that Jenkins reads and others follow.
  *
- * <p>One test suite, one test case a unit, in listed order. Outputs are streamed, the last 64 KiB
- * of each.
+ * <p>One test suite with a test case for each unit, in listed order; earlier attempts as Maven
+ * Surefire has them. Then, for each batch whose additional result is JUnit XML itself, a suite with
+ * its test cases. Outputs are streamed, the last 64 KiB of each.
  */
 public final class JUnitReport {
 
   private JUnitReport() {}
-
-  /**
-   * Checks at the start of a run that its report can be written at the end.
-   *
-   * @throws IllegalArgumentException if not; the message names the path, the problem and the fix
-   */
-  public static void check(Path file) {
-    ReportFile.check(file);
-  }
-
-  /**
-   * Writes the report; the file is replaced as a whole.
-   *
-   * @throws IOException if that fails; the message names the path and the problem, and an older
-   *     report is left as it was
-   */
-  public static void write(RunReport report, Path file) throws IOException {
-    ReportFile.write(file, writer -> write(report, writer));
-  }
 
   /** Writes the report; does not close the writer. */
   public static void write(RunReport report, Writer writer) throws IOException {
@@ -48,10 +28,13 @@ public final class JUnitReport {
       XMLStreamWriter xml = XMLOutputFactory.newDefaultFactory().createXMLStreamWriter(writer);
       xml.writeStartDocument("UTF-8", "1.0");
       xml.writeCharacters("\n");
+      AdditionalSuites additional = AdditionalSuites.of(report);
+      JUnitCounts counts = JUnitCounts.of(report);
       xml.writeStartElement("testsuites");
-      writeCounts(xml, report);
+      counts.plus(additional.counts()).write(xml, "privet", report.wallTime());
       xml.writeCharacters("\n");
-      writeSuite(xml, report);
+      writeSuite(xml, report, counts, additional.leftOut());
+      additional.write(xml);
       xml.writeEndElement();
       xml.writeCharacters("\n");
       xml.writeEndDocument();
@@ -61,41 +44,38 @@ public final class JUnitReport {
     }
   }
 
-  private static void writeSuite(XMLStreamWriter xml, RunReport report) throws XMLStreamException {
-    OutcomeCounts counts = new OutcomeCounts(report);
+  private static void writeSuite(
+      XMLStreamWriter xml, RunReport report, JUnitCounts counts, Map<String, String> leftOut)
+      throws XMLStreamException {
     xml.writeStartElement("testsuite");
-    writeCounts(xml, report);
-    xml.writeAttribute("skipped", "" + counts.of(Outcome.SKIPPED, Outcome.NOT_RUN));
+    counts.write(xml, "privet", report.wallTime());
+    counts.writeSkipped(xml);
     // Without a zone, as readers expect it.
     xml.writeAttribute(
         "timestamp",
         DateTimeFormatter.ISO_LOCAL_DATE_TIME.format(
-            report.started().truncatedTo(ChronoUnit.SECONDS).atOffset(ZoneOffset.UTC)));
+            report.head().started().truncatedTo(ChronoUnit.SECONDS).atOffset(ZoneOffset.UTC)));
     xml.writeCharacters("\n");
     writeProperties(xml, report);
-    JUnitCases cases = new JUnitCases(xml, VerdictText.of(report));
-    for (RunReport.UnitReport unit : report.units()) {
+    JUnitCases cases = new JUnitCases(xml, VerdictText.of(report), leftOut);
+    for (UnitReport unit : report.units()) {
       cases.write(unit);
     }
     xml.writeEndElement();
     xml.writeCharacters("\n");
   }
 
-  private static void writeCounts(XMLStreamWriter xml, RunReport report) throws XMLStreamException {
-    OutcomeCounts counts = new OutcomeCounts(report);
-    xml.writeAttribute("name", "privet");
-    xml.writeAttribute("tests", "" + counts.total());
-    xml.writeAttribute("failures", "" + counts.of(Outcome.FAILED, Outcome.TIMED_OUT));
-    xml.writeAttribute("errors", "" + counts.of(Outcome.LOST));
-    xml.writeAttribute("time", Durations.seconds(report.wallTime()));
-  }
-
   private static void writeProperties(XMLStreamWriter xml, RunReport report)
       throws XMLStreamException {
     Map<String, String> properties = new TreeMap<>();
-    properties.put("privet.run-id", report.runId());
-    properties.put("privet.exit-code", "" + report.exitCode());
-    properties.put("privet.reason", report.reason().name());
+    properties.put("privet.run-id", report.head().runId());
+    report
+        .end()
+        .ifPresent(
+            end -> {
+              properties.put("privet.exit-code", "" + end.exitCode());
+              properties.put("privet.reason", end.reason().name());
+            });
     properties.put("privet.verdict", VerdictText.of(report));
     properties.put("privet.runners-lost", "" + report.runnersLost());
     xml.writeStartElement("properties");

@@ -1,6 +1,8 @@
 package dev.privet.report;
 
+import java.io.BufferedWriter;
 import java.io.IOException;
+import java.io.OutputStreamWriter;
 import java.io.Writer;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.AccessDeniedException;
@@ -88,7 +90,10 @@ final class ReportFile {
 
   private static void writeTo(Path file, Content content, OpenOption... options)
       throws IOException {
-    try (Writer writer = Files.newBufferedWriter(file, StandardCharsets.UTF_8, options)) {
+    // Not Files.newBufferedWriter, which fails on half a surrogate pair, as a name may hold one.
+    try (Writer writer =
+        new BufferedWriter(
+            new OutputStreamWriter(Files.newOutputStream(file, options), StandardCharsets.UTF_8))) {
       content.write(writer);
     }
   }

@@ -1,56 +1,53 @@
 package dev.privet.report;
 
-import dev.privet.api.v1alpha1.Outcome;
 import dev.privet.api.v1alpha1.Reason;
-import dev.privet.protocol.Variant;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /**
  * A finished or interrupted run, with what every report needs.
  *
- * @param started when the master first began to work on it
- * @param wallTime from then to the verdict
+ * @param end the verdict; empty while there is none, because the run goes on or was interrupted
+ * @param wallTime from the beginning to the verdict, or to the last thing that is known
  * @param detail what exactly went wrong where the reason alone does not say it
- * @param units in listed order
+ * @param units in listed order; without a verdict, one that is not decided is {@code not-run}
+ * @param leases in the order in which they were granted
  */
 public record RunReport(
-    String runId,
-    int exitCode,
-    Reason reason,
-    Instant started,
+    Head head,
+    Optional<End> end,
     Duration wallTime,
     Optional<String> detail,
     List<UnitReport> units,
+    List<LeaseReport> leases,
     int runnersLost) {
 
   /**
-   * One unit.
+   * What is known from the beginning.
    *
-   * @param index its place in the listing, from 0
-   * @param name what the {@code units} script printed
-   * @param variant under which variables it ran
-   * @param flaky whether it failed first and passed then
-   * @param runner the runner of the attempt that counts; empty if there was none
-   * @param code the exit code of the batch that counts
-   * @param duration its share of the batch's time; zero if it did not run
-   * @param batchUnits how many units ran in that batch, this one included
-   * @param output the batch's output; the file may be missing when the output was empty
-   * @param attempts how often it was leased
+   * @param version of the master
+   * @param started when the first master began to work on the run
+   * @param settings the rules of the run by the flags that set them, without their dash
    */
-  public record UnitReport(
-      int index,
-      String name,
-      Variant variant,
-      Outcome outcome,
-      boolean flaky,
-      Optional<String> runner,
-      Optional<Integer> code,
-      Duration duration,
-      int batchUnits,
-      Optional<Path> output,
-      int attempts) {}
+  public record Head(
+      String runId,
+      String version,
+      String scriptsDir,
+      Instant started,
+      Map<String, String> settings) {}
+
+  /** The verdict. */
+  public record End(int exitCode, Reason reason) {}
+
+  /** Whether something other than its units ended the run, so that it does not speak for them. */
+  boolean isAborted() {
+    return end.isEmpty()
+        || switch (end.get().reason()) {
+          case AllPassed, TestsFailed, NoUnits -> false;
+          case ListingFailed, UnitsLost, StartupFailed, Cancelled, DeadlineExceeded -> true;
+        };
+  }
 }

@@ -1,7 +1,6 @@
 package dev.privet.report;
 
 import dev.privet.api.v1alpha1.Outcome;
-import dev.privet.report.RunReport.UnitReport;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -30,7 +29,7 @@ public final class SummaryText {
     lines.add(counts(report));
     named(lines, report, Outcome.FAILED, unit -> "  " + CodeText.of(unit.code()) + batch(unit));
     named(lines, report, Outcome.TIMED_OUT, SummaryText::limit);
-    named(lines, report, Outcome.LOST, unit -> "  " + Plural.of(unit.attempts(), "attempt"));
+    named(lines, report, Outcome.LOST, unit -> "  " + Plural.of(unit.attempts().size(), "attempt"));
     named(lines, report, Outcome.NOT_RUN, unit -> "");
     names(lines, report, "flaky", UnitReport::flaky, unit -> "");
     slowest(lines, report);
@@ -38,7 +37,8 @@ public final class SummaryText {
     if (report.runnersLost() > 0) {
       lines.add(Plural.of(report.runnersLost(), "runner") + " lost");
     }
-    lines.add("privet: exit code " + report.exitCode() + ": " + VerdictText.of(report));
+    String code = report.end().map(end -> "exit code " + end.exitCode() + ": ").orElse("");
+    lines.add("privet: " + code + VerdictText.of(report));
     return lines;
   }
 
@@ -69,7 +69,7 @@ public final class SummaryText {
     lines.add(title + ":");
     for (UnitReport unit : units.subList(0, Math.min(MAX_NAMED, units.size()))) {
       String where = unit.runner().map(runner -> "  (" + runner + ")").orElse("");
-      lines.add("  " + DisplayName.of(unit.name()) + detail.apply(unit) + where);
+      lines.add("  " + DisplayName.of(unit.title()) + detail.apply(unit) + where);
     }
     if (units.size() > MAX_NAMED) {
       lines.add("  and " + (units.size() - MAX_NAMED) + " more");
@@ -99,7 +99,7 @@ public final class SummaryText {
       String time = String.format(Locale.ROOT, "  %8s  ", Durations.exact(unit.duration()));
       String share =
           unit.batchUnits() > 1 ? "  (share of a batch of " + unit.batchUnits() + ")" : "";
-      lines.add(time + DisplayName.of(unit.name()) + share);
+      lines.add(time + DisplayName.of(unit.title()) + share);
     }
   }
 

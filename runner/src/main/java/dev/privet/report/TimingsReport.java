@@ -26,7 +26,7 @@ public final class TimingsReport {
 
   /** Writes all units; does not close the writer. */
   public static void write(RunReport report, Writer writer) throws IOException {
-    for (RunReport.UnitReport unit : report.units()) {
+    for (UnitReport unit : report.units()) {
       double seconds = unit.duration().toMillis() / 1000.0;
       writer.write(
           WRITER.writeValueAsString(
@@ -35,7 +35,7 @@ public final class TimingsReport {
                   Optional.of(unit.variant()).filter(v -> !v.isNone()),
                   unit.outcome(),
                   seconds,
-                  unit.attempts())));
+                  unit.attempts().size())));
       writer.write('\n');
     }
   }

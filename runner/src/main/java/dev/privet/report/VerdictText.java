@@ -15,7 +15,11 @@ public final class VerdictText {
   public static String of(RunReport report) {
     OutcomeCounts counts = new OutcomeCounts(report);
     String share = counts.share(BAD);
-    return switch (report.reason()) {
+    if (report.end().isEmpty()) {
+      return and("the run has no verdict: it was interrupted or goes on", share);
+    }
+    RunReport.End end = report.end().get();
+    return switch (end.reason()) {
       case AllPassed -> passed(counts);
       case TestsFailed ->
           counts.of(Outcome.FAILED, Outcome.TIMED_OUT) > 0
@@ -23,7 +27,7 @@ public final class VerdictText {
               : and("no unit failed, but runner-additional-results or receive-results did", share);
       case NoUnits -> "the units script listed no units";
       case ListingFailed ->
-          report.detail().orElseGet(() -> "the units script failed with code " + report.exitCode());
+          report.detail().orElseGet(() -> "the units script failed with code " + end.exitCode());
       case UnitsLost -> counts.of(Outcome.LOST) > 0 ? share : and("every runner is gone", share);
       case StartupFailed -> and(report.detail().orElse("a startup hook failed"), share);
       case Cancelled -> and("the run was cancelled", share);

@@ -15,6 +15,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -23,7 +24,7 @@ class JournalFileTest {
 
   private static final List<JournalEntry> ENTRIES =
       List.of(
-          new MasterStarted("run1", "1", "/kit", 5),
+          new MasterStarted("run1", "1", "/kit", Optional.of(Map.of("retries", "2")), 5),
           new UnitListed(0, "a\n\"ü\u0001", Optional.empty(), Optional.of(1.5), 1),
           new UnitListed(1, "b", Optional.empty(), Optional.empty(), 2),
           new Leased("run1-1", 1, "r1", 1, List.of(0, 1), 6),

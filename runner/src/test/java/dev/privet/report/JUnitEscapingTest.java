@@ -93,8 +93,10 @@ class JUnitEscapingTest {
   private Element writeAndRead(String name, byte[] output) throws Exception {
     Path file = folder.resolve("junit.xml");
     Optional<Path> bytes = Optional.of(Files.write(folder.resolve("output"), output));
-    JUnitReport.write(
-        Reports.run(0, Reason.AllPassed, List.of(unit(name, Outcome.PASSED, bytes))), file);
+    ReportFormat.junit.write(
+        Reports.run(0, Reason.AllPassed, List.of(unit(name, Outcome.PASSED, bytes))),
+        file,
+        ShownOutput.FAILED);
     return JUnitXml.only(JUnitXml.suite(file), "testcase");
   }
 

@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.privet.api.v1alpha1.Outcome;
 import dev.privet.api.v1alpha1.Reason;
-import dev.privet.report.RunReport.UnitReport;
 import java.io.IOException;
 import java.io.StringWriter;
 import java.io.UncheckedIOException;
@@ -72,7 +71,7 @@ class JUnitReportTest {
     Element failed = cases(unit("a", Outcome.FAILED, output("boom\n"))).get(0);
     Element failure = JUnitXml.only(failed, "failure");
     assertThat(failure.getAttribute("type")).isEqualTo("failed");
-    assertThat(failure.getAttribute("message")).isEqualTo("exit code 3");
+    assertThat(failure.getAttribute("message")).isEqualTo("exit code 3 (on runner1)");
     assertThat(failure.getTextContent()).isEqualTo("boom\n");
     assertThat(failed.getTextContent()).isEqualTo("boom\n");
   }
@@ -81,7 +80,7 @@ class JUnitReportTest {
   void aUnitOfAFailedBatchSaysThatItWasNotAlone() throws Exception {
     Element failed = cases(Reports.inBatchOf(7, unit("a", Outcome.FAILED))).get(0);
     assertThat(JUnitXml.only(failed, "failure").getAttribute("message"))
-        .isEqualTo("exit code 3 in a batch of 7 units");
+        .isEqualTo("exit code 3 in a batch of 7 units (on runner1)");
   }
 
   @Test
@@ -89,7 +88,7 @@ class JUnitReportTest {
     Element failure =
         JUnitXml.only(cases(unit("a", Outcome.TIMED_OUT, output("x"))).get(0), "failure");
     assertThat(failure.getAttribute("type")).isEqualTo("timed-out");
-    assertThat(failure.getAttribute("message")).isEqualTo("timed out after 1m00s");
+    assertThat(failure.getAttribute("message")).isEqualTo("timed out after 1m00s (on runner1)");
     assertThat(failure.getTextContent()).isEqualTo("x");
   }
 
@@ -97,7 +96,8 @@ class JUnitReportTest {
   void aLostUnitIsAnError() throws Exception {
     Element error = JUnitXml.only(cases(unit("a", Outcome.LOST)).get(0), "error");
     assertThat(error.getAttribute("type")).isEqualTo("lost");
-    assertThat(error.getAttribute("message")).isEqualTo("lost: its runners died, 1 attempt");
+    assertThat(error.getAttribute("message"))
+        .isEqualTo("lost: its runners died, 1 attempt (on runner1)");
   }
 
   @Test
@@ -210,7 +210,7 @@ class JUnitReportTest {
   void aUnitOfATimedOutBatchDoesNotPretendToKnowItsTime() throws Exception {
     Element failed = cases(Reports.inBatchOf(2, unit("a", Outcome.TIMED_OUT))).get(0);
     assertThat(JUnitXml.only(failed, "failure").getAttribute("message"))
-        .isEqualTo("timed out in a batch of 2 units");
+        .isEqualTo("timed out in a batch of 2 units (on runner1)");
   }
 
   private List<Element> cases(UnitReport... units) throws Exception {
@@ -218,7 +218,7 @@ class JUnitReportTest {
   }
 
   private Element write(RunReport report) throws Exception {
-    JUnitReport.write(report, file);
+    ReportFormat.junit.write(report, file, ShownOutput.FAILED);
     return JUnitXml.suite(file);
   }
 

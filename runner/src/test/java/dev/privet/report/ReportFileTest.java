@@ -21,22 +21,22 @@ class ReportFileTest {
   @Test
   void aPathThatFitsPassesAndNothingIsLeftBehind() throws IOException {
     Path file = folder.resolve("junit.xml");
-    assertThatCode(() -> JUnitReport.check(file)).doesNotThrowAnyException();
-    assertThatCode(() -> JUnitReport.check(Path.of("junit.xml"))).doesNotThrowAnyException();
+    assertThatCode(() -> ReportFormat.check(file)).doesNotThrowAnyException();
+    assertThatCode(() -> ReportFormat.check(Path.of("junit.xml"))).doesNotThrowAnyException();
     assertThat(names()).isEmpty();
   }
 
   @Test
   void aMissingFolderIsNamed() {
     assertThatIllegalArgumentException()
-        .isThrownBy(() -> JUnitReport.check(folder.resolve("a/junit.xml")))
+        .isThrownBy(() -> ReportFormat.check(folder.resolve("a/junit.xml")))
         .withMessageContainingAll("a/junit.xml", "does not exist", "create it");
   }
 
   @Test
   void aFolderIsNoReport() {
     assertThatIllegalArgumentException()
-        .isThrownBy(() -> JUnitReport.check(folder))
+        .isThrownBy(() -> ReportFormat.check(folder))
         .withMessageContainingAll(folder.toString(), "is a folder", "add a file name");
   }
 
@@ -44,7 +44,7 @@ class ReportFileTest {
   void aFileIsNoFolder() throws IOException {
     Path file = Files.writeString(folder.resolve("file"), "");
     assertThatIllegalArgumentException()
-        .isThrownBy(() -> JUnitReport.check(file.resolve("junit.xml")))
+        .isThrownBy(() -> ReportFormat.check(file.resolve("junit.xml")))
         .withMessageContainingAll(file.toString(), "is not a folder");
   }
 
@@ -53,14 +53,14 @@ class ReportFileTest {
   void aFolderThatTakesNoFilesIsRefused() {
     // Not even root may create a file there.
     assertThatIllegalArgumentException()
-        .isThrownBy(() -> JUnitReport.check(Path.of("/proc/junit.xml")))
+        .isThrownBy(() -> ReportFormat.check(Path.of("/proc/junit.xml")))
         .withMessageContainingAll("/proc/junit.xml", "name a file where you may write");
   }
 
   @Test
   void aDeviceIsWrittenToAndStays() throws IOException {
     Path device = Path.of("/dev/null");
-    JUnitReport.check(device);
+    ReportFormat.check(device);
     ReportFile.write(device, writer -> writer.write("text"));
     assertThat(Files.isRegularFile(device)).isFalse();
   }

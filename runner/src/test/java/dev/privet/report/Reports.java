@@ -3,15 +3,21 @@ package dev.privet.report;
 import dev.privet.api.v1alpha1.Outcome;
 import dev.privet.api.v1alpha1.Reason;
 import dev.privet.protocol.Variant;
-import dev.privet.report.RunReport.UnitReport;
+import dev.privet.report.LeaseReport.Worth;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicLong;
 
 /** Runs and units for tests. */
 final class Reports {
+
+  private static final AtomicLong FENCE = new AtomicLong();
+
+  static final Instant START = Instant.parse("2026-03-01T12:30:45.678Z");
 
   private Reports() {}
 
@@ -20,15 +26,24 @@ final class Reports {
   }
 
   static RunReport run(int exitCode, Reason reason, List<UnitReport> units, int runnersLost) {
+    return run(
+        Optional.of(new RunReport.End(exitCode, reason)), Optional.empty(), units, runnersLost);
+  }
+
+  static RunReport interrupted(List<UnitReport> units) {
+    return run(Optional.empty(), Optional.empty(), units, 0);
+  }
+
+  static RunReport run(
+      Optional<RunReport.End> end, Optional<String> detail, List<UnitReport> units, int lost) {
     return new RunReport(
-        "run-1",
-        exitCode,
-        reason,
-        Instant.parse("2026-03-01T12:30:45.678Z"),
+        new RunReport.Head("run-1", "1.0", "/suite/test/privet", START, Map.of("retries", "0")),
+        end,
         Duration.ofMillis(2500),
-        Optional.empty(),
+        detail,
         units,
-        runnersLost);
+        units.stream().flatMap(unit -> unit.attempts().stream()).distinct().toList(),
+        lost);
   }
 
   static UnitReport unit(String name, Outcome outcome) {
@@ -54,7 +69,7 @@ final class Reports {
               Duration.ZERO,
               1,
               output,
-              0);
+              List.of());
     };
   }
 
@@ -71,7 +86,39 @@ final class Reports {
         Duration.ofMillis(millis),
         1,
         output,
-        1);
+        List.of(lease(outcome, code, millis, output)));
+  }
+
+  /** The same unit at another place of the listing. */
+  static UnitReport at(int index, UnitReport unit) {
+    return new UnitReport(
+        index,
+        unit.name(),
+        unit.variant(),
+        unit.outcome(),
+        unit.flaky(),
+        unit.runner(),
+        unit.code(),
+        unit.duration(),
+        unit.batchUnits(),
+        unit.output(),
+        unit.attempts());
+  }
+
+  /** The same unit under a variant, after other attempts. */
+  static UnitReport with(UnitReport unit, Variant variant, List<LeaseReport> attempts) {
+    return new UnitReport(
+        unit.index(),
+        unit.name(),
+        variant,
+        unit.outcome(),
+        unit.flaky(),
+        unit.runner(),
+        unit.code(),
+        unit.duration(),
+        unit.batchUnits(),
+        unit.output(),
+        attempts);
   }
 
   static UnitReport inBatchOf(int units, UnitReport unit) {
@@ -101,6 +148,45 @@ final class Reports {
         Duration.ofMillis(50),
         1,
         Optional.empty(),
-        2);
+        List.of(
+            lease(Worth.RETRIED, Outcome.FAILED, 3, 40),
+            lease(Worth.ACCEPTED, Outcome.PASSED, 0, 50)));
+  }
+
+  private static LeaseReport lease(
+      Outcome outcome, Optional<Integer> code, long millis, Optional<Path> output) {
+    return code.isEmpty()
+        ? lease(Worth.LOST, Optional.empty(), output)
+        : lease(
+            Worth.ACCEPTED,
+            Optional.of(
+                new LeaseReport.Result(
+                    outcome, code.get(), Optional.empty(), Duration.ofMillis(millis))),
+            output);
+  }
+
+  static LeaseReport lease(Worth worth, Outcome outcome, int code, long millis) {
+    return lease(
+        worth,
+        Optional.of(
+            new LeaseReport.Result(outcome, code, Optional.empty(), Duration.ofMillis(millis))),
+        Optional.empty());
+  }
+
+  static LeaseReport lease(
+      Worth worth, Optional<LeaseReport.Result> result, Optional<Path> output) {
+    long fence = FENCE.incrementAndGet();
+    return new LeaseReport(
+        "run-1-x-" + fence,
+        fence,
+        "runner1",
+        1,
+        List.of(0),
+        START.plusMillis(100),
+        Optional.of(START.plusMillis(1400)),
+        worth,
+        result,
+        output.orElse(Path.of("output", "run-1-x-" + fence + ".out")),
+        Optional.empty());
   }
 }

@@ -5,11 +5,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.privet.api.v1alpha1.Outcome;
 import dev.privet.api.v1alpha1.Reason;
-import dev.privet.report.RunReport.UnitReport;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
@@ -82,7 +82,13 @@ class SummaryTextTest {
   void aRunThatTookNoTimeHasNoSpeedUp() {
     RunReport report =
         new RunReport(
-            "r", 120, Reason.NoUnits, Instant.EPOCH, Duration.ZERO, Optional.empty(), List.of(), 0);
+            new RunReport.Head("r", "1", "kit", Instant.EPOCH, Map.of()),
+            Optional.of(new RunReport.End(120, Reason.NoUnits)),
+            Duration.ZERO,
+            Optional.empty(),
+            List.of(),
+            List.of(),
+            0);
     assertThat(SummaryText.of(report))
         .containsExactly(
             "0 units",

@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.privet.api.v1alpha1.Outcome;
 import dev.privet.api.v1alpha1.Reason;
-import dev.privet.report.RunReport.UnitReport;
 import java.util.Arrays;
 import java.util.List;
 import org.junit.jupiter.api.Test;

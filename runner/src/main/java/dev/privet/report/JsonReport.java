@@ -1,0 +1,74 @@
+package dev.privet.report;
+
+import com.fasterxml.jackson.core.JsonGenerator;
+import com.fasterxml.jackson.core.io.CharacterEscapes;
+import dev.privet.api.v1alpha1.Outcome;
+import dev.privet.protocol.Json;
+import dev.privet.report.JsonRecords.LeaseRecord;
+import dev.privet.report.JsonRecords.RunRecord;
+import dev.privet.report.JsonRecords.UnitRecord;
+import java.io.IOException;
+import java.io.Writer;
+import java.util.HashSet;
+import java.util.Optional;
+import java.util.Set;
+
+/** The whole run as one JSON document, a line for each unit and each lease. */
+final class JsonReport {
+
+  private JsonReport() {}
+
+  static void write(RunReport report, Writer writer, ShownOutput shown) throws IOException {
+    write(report, writer, shown, Optional.empty());
+    writer.write('\n');
+  }
+
+  /**
+   * Writes the document; does not close the writer.
+   *
+   * @param escapes what else is escaped than JSON asks for
+   */
+  static void write(
+      RunReport report, Writer writer, ShownOutput shown, Optional<CharacterEscapes> escapes)
+      throws IOException {
+    try (JsonGenerator json = Json.mapper().getFactory().createGenerator(writer)) {
+      json.disable(JsonGenerator.Feature.AUTO_CLOSE_TARGET);
+      json.disable(JsonGenerator.Feature.FLUSH_PASSED_TO_STREAM);
+      escapes.ifPresent(json::setCharacterEscapes);
+      json.writeStartObject();
+      json.writePOJOField("run", RunRecord.of(report));
+      json.writeArrayFieldStart("units");
+      for (UnitReport unit : report.units()) {
+        json.writeRaw('\n');
+        json.writePOJO(UnitRecord.of(unit));
+      }
+      json.writeEndArray();
+      json.writeRaw('\n');
+      json.writeArrayFieldStart("leases");
+      Set<String> bad = bad(report);
+      for (LeaseReport lease : report.leases()) {
+        boolean text = shown == ShownOutput.ALL || shown == ShownOutput.FAILED && isBad(lease, bad);
+        json.writeRaw('\n');
+        json.writePOJO(LeaseRecord.of(report, lease, text));
+      }
+      json.writeEndArray();
+      json.writeEndObject();
+    }
+  }
+
+  private static Set<String> bad(RunReport report) {
+    Set<String> bad = new HashSet<>();
+    report.units().stream()
+        .filter(UnitReport::isBad)
+        .forEach(unit -> unit.attempts().forEach(lease -> bad.add(lease.id())));
+    return bad;
+  }
+
+  private static boolean isBad(LeaseReport lease, Set<String> bad) {
+    Outcome outcome = lease.outcome();
+    return bad.contains(lease.id())
+        || outcome == Outcome.FAILED
+        || outcome == Outcome.TIMED_OUT
+        || outcome == Outcome.LOST;
+  }
+}

@@ -1,0 +1,95 @@
+package dev.privet.report;
+
+import dev.privet.api.v1alpha1.Outcome;
+import java.io.IOException;
+import java.io.Writer;
+
+/**
+ * TAP version 13: a test point for each unit.
+ *
+ * <p>A unit that was skipped or not run is {@code ok} with the directive SKIP. What no test point
+ * says, such as that the run was cancelled, is a {@code Bail out!}, so that a reader never takes a
+ * run for passed whose exit code is not 0.
+ */
+final class TapReport implements UnitFormat {
+
+  private final Writer writer;
+  private final ShownOutput shown;
+
+  TapReport(Writer writer, ShownOutput shown) {
+    this.writer = writer;
+    this.shown = shown;
+  }
+
+  @Override
+  public void begin(int units) throws IOException {
+    writer.write("TAP version 13\n1.." + units + (units == 0 ? " # SKIP no units" : "") + "\n");
+  }
+
+  @Override
+  public void unit(UnitReport unit) throws IOException {
+    writer.write(unit.isBad() ? "not ok " : "ok ");
+    writer.write(unit.index() + 1 + " - " + TapText.description(unit.title()));
+    writer.write(directive(unit) + "\n");
+    if (unit.isBad() || unit.flaky() || shown.shows(unit) || !TapText.fits(unit.title())) {
+      diagnose(unit);
+    }
+  }
+
+  private static String directive(UnitReport unit) {
+    return switch (unit.outcome()) {
+      case SKIPPED -> " # SKIP " + TapText.reason(ShownText.skipReason(unit));
+      case NOT_RUN -> " # SKIP " + (unit.isRunning() ? "running" : unit.outcome().word());
+      default -> "";
+    };
+  }
+
+  private void diagnose(UnitReport unit) throws IOException {
+    writer.write("  ---\n");
+    pair("name", unit.title());
+    pair("outcome", unit.outcome().word());
+    if (unit.flaky()) {
+      plain("flaky", true);
+    }
+    if (unit.outcome() == Outcome.FAILED) {
+      pair("message", CodeText.of(unit.code()));
+    }
+    if (unit.runner().isPresent()) {
+      pair("runner", unit.runner().get());
+    }
+    plain("seconds", Durations.seconds(unit.duration()));
+    plain("attempts", unit.attempts().size());
+    if (shown.shows(unit)) {
+      output(unit);
+    }
+    writer.write("  ...\n");
+  }
+
+  private void pair(String key, String value) throws IOException {
+    plain(key, TapText.quoted(value));
+  }
+
+  private void plain(String key, Object value) throws IOException {
+    writer.write("  " + key + ": " + value + "\n");
+  }
+
+  private void output(UnitReport unit) throws IOException {
+    String output = ShownText.of(unit).marked();
+    if (output.isEmpty()) {
+      return;
+    }
+    plain("output", "|");
+    for (String line : TapText.block(output)) {
+      writer.write("    " + line + "\n");
+    }
+  }
+
+  @Override
+  public void end(RunReport report) throws IOException {
+    boolean red = report.end().filter(end -> end.exitCode() == 0).isEmpty();
+    boolean said = report.units().stream().anyMatch(UnitReport::isBad);
+    if (report.isAborted() || red && !said) {
+      writer.write("Bail out! " + TapText.reason(VerdictText.of(report)) + "\n");
+    }
+  }
+}

@@ -1,0 +1,59 @@
+package dev.privet.report;
+
+import dev.privet.api.v1alpha1.Outcome;
+import dev.privet.protocol.Variant;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * What became of one unit.
+ *
+ * @param index its place in the listing, from 0
+ * @param name what the {@code units} script printed
+ * @param variant under which variables it ran
+ * @param flaky whether it failed first and passed then
+ * @param runner the runner of the attempt that counts; empty if there was none
+ * @param code the exit code of the batch that counts
+ * @param duration its share of the batch's time; zero if it did not run
+ * @param batchUnits how many units ran in that batch, this one included
+ * @param output the batch's output; the file may be missing when the output was empty
+ * @param attempts the leases under which it was granted, in that order
+ */
+public record UnitReport(
+    int index,
+    String name,
+    Variant variant,
+    Outcome outcome,
+    boolean flaky,
+    Optional<String> runner,
+    Optional<Integer> code,
+    Duration duration,
+    int batchUnits,
+    Optional<Path> output,
+    List<LeaseReport> attempts) {
+
+  /** The name with its variant, such as {@code test/a.sh [bash]}. */
+  public String title() {
+    return variant.isNone() ? name : name + " [" + variant.label() + "]";
+  }
+
+  /** Such as {@code bash on runner-2}; empty where there is neither variant nor runner. */
+  Optional<String> place() {
+    String on = runner.map(id -> "on " + id).orElse("");
+    String place = variant.isNone() ? on : (variant.label() + " " + on).strip();
+    return place.isEmpty() ? Optional.empty() : Optional.of(place);
+  }
+
+  /** Whether it failed in any way. */
+  boolean isBad() {
+    return outcome == Outcome.FAILED || outcome == Outcome.TIMED_OUT || outcome == Outcome.LOST;
+  }
+
+  /** Whether it runs, as far as is known. */
+  boolean isRunning() {
+    return outcome == Outcome.NOT_RUN
+        && attempts.stream().anyMatch(lease -> lease.worth() == LeaseReport.Worth.RUNNING);
+  }
+}

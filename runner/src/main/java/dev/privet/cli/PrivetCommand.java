@@ -12,7 +12,7 @@ import picocli.CommandLine.Option;
     name = "privet",
     versionProvider = Version.class,
     sortOptions = false,
-    subcommands = {RunCommand.class, AutoComplete.GenerateCompletion.class},
+    subcommands = {RunCommand.class, InitCommand.class, AutoComplete.GenerateCompletion.class},
     description = {
       "Farms a test suite out to many runners and hands back one truthful verdict.",
       "",
@@ -20,6 +20,7 @@ import picocli.CommandLine.Option;
       "  privet -bind 0.0.0.0:4222        the master, in one job",
       "  privet -connect HOST:4222        a runner, in as many other jobs as you like",
       "  privet run -runners 4            all of it on this machine",
+      "  privet init KIT                  a kit to begin with, for a known framework",
       ""
     },
     exitCodeListHeading = "%nExit codes:%n",

@@ -14,12 +14,13 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
- * A project of {@code src/test/kits}: tests for a real framework, and what a kit has to make of them.
+ * A project of {@code src/test/kits}: tests for a real framework, and what a kit has to make of
+ * them.
  *
- * <p>Beside its folder {@code project} stands {@code expected}, with a line for each unit: exit code, number of test
- * cases in the additional result ({@code -} without such a script), unit. Its {@code prepare} gets the framework, with
- * {@code $CACHE} as the folder to keep it in, and prints variables as NAME=VALUE; it ends with 77 where the framework
- * cannot be had, and says why.
+ * <p>Beside its folder {@code project} stands {@code expected}, with a line for each unit: exit
+ * code, number of test cases in the additional result ({@code -} without such a script), unit. Its
+ * {@code prepare} gets the framework, with {@code $CACHE} as the folder to keep it in, and prints
+ * variables as NAME=VALUE; it ends with 77 where the framework cannot be had, and says why.
  */
 final class KitProject {
 

@@ -9,4 +9,4 @@ import (
 var _ = os.Exit
 var _ = syscall.Kill
 
-func helper() {}
+func helper(t *testing.T) {}

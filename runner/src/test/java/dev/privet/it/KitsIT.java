@@ -2,7 +2,6 @@ package dev.privet.it;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.privet.journal.JournalEntry.ResultRecorded;
 import dev.privet.journal.JournalEntry.ResultRecorded.Standing;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -53,25 +52,24 @@ class KitsIT {
     assertThat(results(kit, "alone")).as(alone.output()).isEqualTo(project.expected());
     assertThat(alone.code()).isNotZero();
 
-    Ended batch =
-        run(
-            kit,
-            environment,
-            "-runners",
-            "1",
-            "-run-dir",
-            "batch",
-            "-batch-units",
-            "99",
-            "-retries",
-            "1");
-    RunJournal journal = journal(kit, "batch");
-    ResultRecorded first = journal.entries(ResultRecorded.class).get(0);
-    assertThat(journal.units(first.lease())).hasSize(project.expected().size());
-    assertThat(first.standing()).as(batch.output()).isEqualTo(Standing.RETRIED);
-    assertThat(results(kit, "batch")).as(batch.output()).isEqualTo(project.expected());
+    Ended together = runTogether(kit, environment, "together");
+    assertThat(journal(kit, "together").results(Standing.ACCEPTED)).hasSize(1);
+    assertThat(together.code()).as(together.output()).isNotZero();
+
+    kit.script("units", "cat <<'END'\n" + String.join("\n", project.harmless()) + "\nEND");
+    Ended harmless = runTogether(kit, environment, "harmless");
+    assertThat(results(kit, "harmless"))
+        .as(harmless.output())
+        .containsExactly(project.expectedOfHarmless());
+    assertThat(harmless.code()).isZero();
 
     assertThat(leftBehind(temporary)).isEmpty();
+  }
+
+  /** All units in one batch. */
+  private static Ended runTogether(TestKit kit, Map<String, String> environment, String directory)
+      throws Exception {
+    return run(kit, environment, "-runners", "1", "-batch-units", "99", "-run-dir", directory);
   }
 
   private static Ended run(TestKit kit, Map<String, String> environment, String... flags)
@@ -111,10 +109,10 @@ class KitsIT {
 
   private static long cases(TestKit kit, String run, String lease) {
     Path file = kit.file(run).resolve("output").resolve(lease + ".additional");
-    if (!Files.exists(file)) {
-      return 0;
-    }
     try {
+      if (!Files.exists(file) || Files.size(file) == 0) {
+        return 0;
+      }
       Element root =
           DocumentBuilderFactory.newDefaultInstance()
               .newDocumentBuilder()

@@ -51,8 +51,7 @@ function flush_synopsis() {
 }
 section == "SYNOPSIS" { synopsis = synopsis " " $0; next }
 /::$/ {
-  sub(/^xref:[^[]*\[/, "")
-  sub(/\]::$/, "::")
+  if (sub(/^xref:[^[]*\[/, "")) sub(/\]::$/, "::")
   pending = 0
   printf ".TP\n%s\n", inline(substr($0, 1, length($0) - 2))
   begun = 1

@@ -20,6 +20,8 @@ final class MasterOptions {
   /** As long as a request of a runner may wait. */
   private static final double MAX_HEARTBEAT = 60;
 
+  private static final String SKIP_CODE = "PRIVET_SKIP_CODE";
+
   private static final Duration NO_RUNNERS_TIMEOUT = Duration.ofMinutes(10);
 
   /** Runners may be suspended, or wait for room in a cluster, for days. */
@@ -201,7 +203,10 @@ final class MasterOptions {
     }
   }
 
-  /** The variables to forward; one that is not set is left out, as a shell would. */
+  /**
+   * The variables to forward; one that is not set is left out, as a shell would. A kit that finds
+   * that all was skipped ends with {@value #SKIP_CODE}, whether or not there is a code for that.
+   */
   Map<String, String> forwarded(Map<String, String> environment) {
     Map<String, String> forwarded = new TreeMap<>();
     for (String name : variables.trim().split("\\s+")) {
@@ -213,6 +218,7 @@ final class MasterOptions {
         forwarded.put(name, environment.get(name));
       }
     }
+    forwarded.put(SKIP_CODE, Integer.toString(skipCode.orElse(0)));
     return forwarded;
   }
 }

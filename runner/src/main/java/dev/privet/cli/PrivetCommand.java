@@ -17,6 +17,7 @@ import picocli.CommandLine.Option;
       RunCommand.class,
       PlanCommand.class,
       ReportCommand.class,
+      InitCommand.class,
       AutoComplete.GenerateCompletion.class
     },
     description = {
@@ -28,6 +29,7 @@ import picocli.CommandLine.Option;
       "  privet run -runners 4            all of it on this machine",
       "  privet plan FILE                 a file of stages, on this machine",
       "  privet report DIR -format html   a run again, from its -run-dir",
+      "  privet init KIT                  a kit to begin with, for a known framework",
       ""
     },
     exitCodeListHeading = "%nExit codes:%n",

@@ -2,6 +2,9 @@ package dev.privet.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.privet.kits.KitReadme;
+import dev.privet.kits.ShippedKit;
+import dev.privet.kits.ShippedKits;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -26,6 +29,23 @@ class ReadmeTest {
   @Test
   void theExitCodesOfTheReadmeAreThoseOfTheProgram() throws IOException {
     compare("exit-codes", exitCodes());
+  }
+
+  @Test
+  void theKitsOfTheReadmeAreThoseThatComeWithTheProgram() throws IOException {
+    compare("kits", kits());
+  }
+
+  private static String kits() throws IOException {
+    StringBuilder table =
+        new StringBuilder("| kit | for | unit | needs |\n| --- | --- | --- | --- |\n");
+    for (ShippedKit kit : new ShippedKits(Path.of("src/main/dist/kits")).all()) {
+      KitReadme readme = kit.readme();
+      table.append(
+          "| `%s` | %s | %s | %s |\n"
+              .formatted(kit.name(), readme.title(), readme.unit(), readme.needs()));
+    }
+    return table.toString();
   }
 
   private static String flags() {

@@ -101,7 +101,11 @@ final class Privet implements AutoCloseable {
 
   /** Waits for its end and gives its exit code. */
   int awaitExit() throws InterruptedException {
-    if (!process.waitFor(PATIENCE.toMillis(), TimeUnit.MILLISECONDS)) {
+    return awaitExit(PATIENCE);
+  }
+
+  int awaitExit(Duration patience) throws InterruptedException {
+    if (!process.waitFor(patience.toMillis(), TimeUnit.MILLISECONDS)) {
       throw new AssertionError("does not end:\n" + output());
     }
     return process.exitValue();

@@ -1,0 +1,3 @@
+@test "crashes" {
+  kill -KILL $BASHPID
+}

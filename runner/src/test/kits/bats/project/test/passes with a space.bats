@@ -1,0 +1,7 @@
+@test "passes" {
+  true
+}
+
+@test "skips" {
+  skip "one of two"
+}

@@ -1,0 +1,3 @@
+@test "skips" {
+  skip "no database"
+}

@@ -1,0 +1,3 @@
+#[test]
+#[ignore = "no database"]
+fn skips() {}

@@ -1,0 +1,1 @@
+test('fails', () => expect(6 * 7).toBe(41));

@@ -1,0 +1,13 @@
+package shop;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import org.junit.jupiter.api.Disabled;
+import org.junit.jupiter.api.Test;
+
+class SkipsTest {
+
+  @Test
+  @Disabled("no database")
+  void skips() {}
+}

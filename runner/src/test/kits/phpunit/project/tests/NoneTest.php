@@ -1,0 +1,10 @@
+<?php
+
+use PHPUnit\Framework\TestCase;
+
+final class NoneTest extends TestCase
+{
+    public function helper(): void
+    {
+    }
+}

@@ -1,0 +1,11 @@
+<?php
+
+use PHPUnit\Framework\TestCase;
+
+final class SkipsTest extends TestCase
+{
+    public function testSkips(): void
+    {
+        $this->markTestSkipped("no database");
+    }
+}

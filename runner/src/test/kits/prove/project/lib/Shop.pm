@@ -1,0 +1,3 @@
+package Shop;
+sub price { 3 }
+1;

@@ -1,0 +1,2 @@
+def test_fails():
+    assert 6 * 7 == 41

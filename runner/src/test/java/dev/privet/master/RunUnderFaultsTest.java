@@ -4,13 +4,18 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.privet.api.v1alpha1.Outcome;
 import dev.privet.journal.JournalEntry;
+import dev.privet.journal.JournalEntry.CleanupAbandoned;
 import dev.privet.journal.JournalEntry.LeaseEnded;
 import dev.privet.journal.JournalEntry.ResultRecorded;
 import dev.privet.journal.JournalEntry.RunStopped;
 import dev.privet.journal.JournalEntry.RunnerGone;
+import dev.privet.journal.JournalEntry.StageBegan;
+import dev.privet.schedule.Stages;
 import java.io.IOException;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import org.junit.jupiter.api.Test;
@@ -41,7 +46,26 @@ class RunUnderFaultsTest {
           .as("what the schedules have to bring about")
           .contains("LATE", "SUSPECT", "RETRIED", "ACCEPTED", "FENCED", "LEFT", "RETURNED", "LOST")
           .contains("TestsFailed", "DeadlineExceeded", "UnitsLost", "StartupFailed", "EXPIRED")
-          .contains("HookFailed", "ResultReceived");
+          .contains("HookFailed", "ResultReceived", "StageBegan", "CleanupAbandoned");
+    }
+  }
+
+  /** Stages come in their order, and what cleans up comes in the end, whatever happened. */
+  private static void checkStages(Run run, List<JournalEntry> journal) {
+    List<Integer> begun =
+        journal.stream()
+            .filter(StageBegan.class::isInstance)
+            .map(entry -> ((StageBegan) entry).stage())
+            .toList();
+    assertThat(begun).isSorted().doesNotHaveDuplicates();
+    Stages stages = run.settings.stages();
+    boolean abandoned = journal.stream().anyMatch(CleanupAbandoned.class::isInstance);
+    if (stages.isPlan() && !abandoned) {
+      for (int stage = 0; stage < stages.stages().size(); stage++) {
+        if (stages.stages().get(stage).isCleanup()) {
+          assertThat(begun).as("stage that cleans up").contains(stage);
+        }
+      }
     }
   }
 
@@ -64,7 +88,8 @@ class RunUnderFaultsTest {
     Run run = simulation.play();
     assertThat(run.units).allSatisfy(unit -> assertThat(unit.outcome).isPresent());
     assertThat(run.outcomes.values().stream().mapToInt(Integer::intValue).sum())
-        .isEqualTo(run.units.size());
+        .isEqualTo(run.mainUnits());
+    checkStages(run, simulation.journal());
 
     Set<UnitState> decided = new HashSet<>();
     int expected = 0;
@@ -79,7 +104,7 @@ class RunUnderFaultsTest {
       expected = expected == 0 ? code : expected;
       expected = expected == 0 ? simulation.received(lease.id) : expected;
     }
-    for (UnitState unit : run.units) {
+    for (UnitState unit : run.units.subList(0, run.mainUnits())) {
       boolean accepted = decided.contains(unit);
       boolean without =
           unit.outcome.orElseThrow() == Outcome.LOST
@@ -93,11 +118,13 @@ class RunUnderFaultsTest {
       }
     }
     boolean incomplete = run.count(Outcome.LOST) + run.count(Outcome.NOT_RUN) > 0;
+    Optional<Integer> listing =
+        run.progress.badListing().map(bad -> bad.code() == 0 ? 120 : bad.code());
+    expected = expected == 0 ? listing.orElse(0) : expected;
     boolean startup = run.hookFailure.isPresent() && !run.settings.overlookStartupHookFailure();
     expected = expected == 0 && startup ? 122 : expected;
     expected = expected == 0 && incomplete ? 121 : expected;
     expected = run.stop.map(RunStopped::exitCode).filter(code -> code != 0).orElse(expected);
-    expected = run.stop.isEmpty() && run.units.isEmpty() ? 120 : expected;
     assertThat(run.verdict.orElseThrow().exitCode()).isEqualTo(expected);
 
     Run again = new Run(simulation.settings());

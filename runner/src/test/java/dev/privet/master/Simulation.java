@@ -2,6 +2,8 @@ package dev.privet.master;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.privet.api.v1alpha1.Plan;
+import dev.privet.api.v1alpha1.Stage;
 import dev.privet.journal.JournalEntry;
 import dev.privet.protocol.Lease;
 import dev.privet.protocol.Registration;
@@ -85,8 +87,33 @@ final class Simulation {
             false,
             random.nextBoolean(),
             matrix(),
-            Stages.OF_KIT);
+            chance(4) ? plan() : Stages.OF_KIT);
     openMaster();
+  }
+
+  /** Commands, lists and units of a kit, one after another, and sometimes what cleans up. */
+  private Stages plan() {
+    List<Stage> stages = new ArrayList<>();
+    int count = 1 + random.nextInt(4);
+    for (int i = 0; i < count; i++) {
+      boolean listed = chance(2);
+      stages.add(
+          new Stage(
+              "s" + i,
+              "run",
+              listed ? null : 1 + random.nextInt(4),
+              null,
+              listed ? "list" : null,
+              listed ? Stage.Split.values()[random.nextInt(3)] : null,
+              null,
+              null,
+              chance(3),
+              chance(3),
+              chance(3) ? Stage.Affinity.None : null,
+              null,
+              null));
+    }
+    return Stages.of(new Plan("sim", stages));
   }
 
   /** Often none; sometimes with a variant that only some runners may run. */
@@ -156,7 +183,14 @@ final class Simulation {
     for (int i = 0; i < kills.length; i++) {
       units.add(new Unit(i, "u" + i, Variant.NONE, Optional.empty(), 1));
     }
-    master.list(0, settings.matrix().of(units), 0, Optional.empty(), now);
+    int stage = Math.max(0, run.progress.stage());
+    boolean isPlan = settings.stages().isPlan();
+    List<Unit> all = isPlan ? units : settings.matrix().of(units);
+    if (isPlan && (run.progress.stage() < 0 || !settings.stages().isListed(stage))) {
+      master.settle(now);
+    } else {
+      master.list(stage, all, isPlan && chance(10) ? 7 : 0, Optional.empty(), now);
+    }
   }
 
   private void receive(LeaseState lease) {
@@ -271,6 +305,7 @@ final class Simulation {
         ignored -> {
           boolean failed =
               broken
+                  || lease.units().isEmpty() && chance(10)
                   || units(lease).stream()
                       .anyMatch(unit -> fails[unit] || flaky[unit] && random.nextBoolean());
           return !failed ? 0 : chance(10) ? 124 : 1 + random.nextInt(5);
@@ -278,6 +313,8 @@ final class Simulation {
   }
 
   private static List<Integer> units(Lease lease) {
-    return lease.units().stream().map(name -> Integer.valueOf(name.substring(1))).toList();
+    return lease.command().isPresent() && lease.units().isEmpty()
+        ? List.of()
+        : lease.units().stream().map(name -> Integer.valueOf(name.substring(1))).toList();
   }
 }

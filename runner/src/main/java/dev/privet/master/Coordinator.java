@@ -68,7 +68,6 @@ final class Coordinator {
         new MasterStarted(
             runId, version, scriptsDir, Optional.of(SettingsText.of(run.settings)), now));
     if (run.settings.stages().isPlan()) {
-      listCommands(now);
       settle(now);
     }
   }
@@ -248,6 +247,7 @@ final class Coordinator {
 
   /** Lets time do its work: lost runners, expired leases, the deadline. */
   void settle(long now) throws IOException {
+    listCommands(now); // the disk may have been full when their stage began
     settle(() -> decisions.due(now));
   }
 

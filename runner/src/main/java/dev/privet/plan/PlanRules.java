@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Set;
 import java.util.function.BiConsumer;
 import java.util.function.Consumer;
+import java.util.stream.StreamSupport;
 
 /** What a schema cannot say of a plan. */
 final class PlanRules {
@@ -16,6 +17,11 @@ final class PlanRules {
 
   /** Tells of each problem with the node that has it. */
   static void check(JsonNode plan, BiConsumer<JsonNode, String> problem) {
+    if (StreamSupport.stream(plan.get("stages").spliterator(), false)
+        .allMatch(stage -> has(stage, "cleanup"))) {
+      problem.accept(
+          plan.get("stages"), "every stage cleans up: add one to run, without `cleanup`");
+    }
     Set<String> names = new HashSet<>();
     for (JsonNode stage : plan.get("stages")) {
       String name = stage.get("name").asText();

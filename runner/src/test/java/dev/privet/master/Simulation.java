@@ -108,7 +108,7 @@ final class Simulation {
               null,
               null,
               chance(3),
-              chance(3),
+              i > 0 && chance(3),
               chance(3) ? Stage.Affinity.None : null,
               null,
               null));

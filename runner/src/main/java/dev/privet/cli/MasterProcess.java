@@ -59,6 +59,7 @@ final class MasterProcess implements AutoCloseable {
   private final Duration timeout;
   private final Duration silence;
   private final boolean live;
+  private final boolean goesOn;
   private final AtomicBoolean interrupted = new AtomicBoolean();
   private volatile boolean listing;
   private volatile boolean concluded;
@@ -87,6 +88,7 @@ final class MasterProcess implements AutoCloseable {
     this.reports = new ReportOutputs(options.reports, Shown.of(options.quiet, options.verbose));
     Map<String, String> forwarded = options.forwarded(System.getenv());
     this.directory = openDirectory();
+    this.goesOn = directory.runId().isPresent();
     if (receive.isPresent()) {
       shareDirectory(scope);
     }
@@ -229,7 +231,7 @@ final class MasterProcess implements AutoCloseable {
 
   /** Lists the units, unless an earlier master of this run has. */
   void list() throws IOException, InterruptedException {
-    if (service.isListed()) {
+    if (goesOn && service.isListed()) {
       console.line("privet: goes on with run " + service.info().runId());
     }
     if (stages.isPlan()) {

@@ -90,6 +90,11 @@ final class LeaseState {
     return units.get(0).stage;
   }
 
+  /** What its line says: its first unit, under its variant. */
+  String title() {
+    return units.get(0).unit.title();
+  }
+
   List<String> names() {
     return units.stream().map(unit -> unit.unit.name()).toList();
   }

@@ -70,7 +70,7 @@ public final class LiveReport {
 
   private void writeDecided() throws IOException {
     if (!begun) {
-      Optional<Integer> units = service.read(run -> run.listing.map(ended -> run.units.size()));
+      Optional<Integer> units = service.read(LiveReport::units);
       if (units.isEmpty()) {
         return;
       }
@@ -88,9 +88,15 @@ public final class LiveReport {
     out.flush();
   }
 
+  /** How many there will be; of a plan that is known at its end only. */
+  private static Optional<Integer> units(Run run) {
+    boolean known = !run.settings.stages().isPlan() || run.verdict.isPresent();
+    return run.listing.filter(ended -> known).map(ended -> run.mainUnits());
+  }
+
   private List<UnitReport> decided(Run run) {
     List<UnitReport> decided = new ArrayList<>();
-    for (int next = written; next < run.units.size() && decided.size() < CHUNK; next++) {
+    for (int next = written; next < run.mainUnits() && decided.size() < CHUNK; next++) {
       UnitState unit = run.units.get(next);
       if (unit.outcome.isEmpty()) {
         break;

@@ -2,12 +2,16 @@ package dev.privet.master;
 
 import dev.privet.api.v1alpha1.Outcome;
 import dev.privet.journal.JournalEntry;
+import dev.privet.journal.JournalEntry.CleanupAbandoned;
 import dev.privet.journal.JournalEntry.HookFailed;
+import dev.privet.journal.JournalEntry.LeaseEnded;
+import dev.privet.journal.JournalEntry.Leased;
 import dev.privet.journal.JournalEntry.ResultRecorded;
 import dev.privet.journal.JournalEntry.ResultRecorded.Standing;
 import dev.privet.journal.JournalEntry.RunStopped;
 import dev.privet.journal.JournalEntry.RunnerGone;
 import dev.privet.journal.JournalEntry.RunnerJoined;
+import dev.privet.journal.JournalEntry.StageBegan;
 import dev.privet.journal.JournalEntry.VerdictGiven;
 import dev.privet.report.BatchLine;
 import dev.privet.report.BatchLine.Word;
@@ -18,6 +22,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.TimeUnit;
 
 /**
  * Tells people what happens, entry by entry, and hands accepted results to {@code receive-results},
@@ -35,6 +40,9 @@ public final class Narrator {
     VERBOSE
   }
 
+  /** How often a command's output is looked at, in milliseconds. */
+  private static final long PUMP = 200;
+
   private final MasterService service;
   private final Console console;
   private final Verbosity verbosity;
@@ -42,6 +50,8 @@ public final class Narrator {
   private final Optional<ResultReceiver> receiver;
   private final BlockingQueue<JournalEntry> entries = new LinkedBlockingQueue<>();
   private final Thread thread;
+  private final boolean isPlan;
+  private final StageOutput output;
 
   /** Units of the accepted results that were told so far: the run itself may be further. */
   private int told;
@@ -68,6 +78,8 @@ public final class Narrator {
       entries.addAll(service.read(Narrator::notReceived));
     }
     this.told = service.read(Narrator::unitsOfAccepted);
+    this.isPlan = service.read(run -> run.settings.stages().isPlan());
+    this.output = new StageOutput(service.directory().outputs(), console);
     service.subscribers().add(entries::add);
     service.read(run -> run.verdict).ifPresent(entries::add); // a finished run is asked again
     this.thread = new Thread(this::narrate, "privet-narrator");
@@ -77,6 +89,7 @@ public final class Narrator {
 
   private static List<JournalEntry> notReceived(Run run) {
     return run.accepted.stream()
+        .filter(lease -> run.settings.stages().stages().get(lease.stage()).runsKit())
         .filter(lease -> lease.receivedCode.isEmpty())
         .<JournalEntry>map(lease -> lease.result.orElseThrow())
         .toList();
@@ -88,14 +101,31 @@ public final class Narrator {
 
   private void narrate() {
     try {
-      JournalEntry entry = entries.take();
+      JournalEntry entry = next();
       while (!(entry instanceof VerdictGiven)) {
         tell(entry);
-        entry = entries.take();
+        entry = next();
       }
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
     }
+  }
+
+  /** Meanwhile the output of commands streams. */
+  private JournalEntry next() throws InterruptedException {
+    if (!isPlan) {
+      return entries.take();
+    }
+    JournalEntry entry = entries.poll(PUMP, TimeUnit.MILLISECONDS);
+    while (entry == null) {
+      try {
+        output.pump(System.currentTimeMillis());
+      } catch (IOException e) {
+        say("cannot show an output: " + e.getMessage());
+      }
+      entry = entries.poll(PUMP, TimeUnit.MILLISECONDS);
+    }
+    return entry;
   }
 
   /** Waits until all that was accepted has been received and said; then no result is left. */
@@ -107,7 +137,15 @@ public final class Narrator {
   }
 
   private void tell(JournalEntry entry) throws InterruptedException {
-    if (entry instanceof ResultRecorded result) {
+    if (entry instanceof Leased leased && isPlan) {
+      begin(leased);
+    } else if (entry instanceof LeaseEnded ended && isPlan) {
+      hasStreamed(ended.lease());
+    } else if (entry instanceof StageBegan began) {
+      say("stage " + began.name());
+    } else if (entry instanceof CleanupAbandoned) {
+      say("what should clean up was not waited for");
+    } else if (entry instanceof ResultRecorded result) {
       tell(result);
     } else if (entry instanceof RunnerGone gone) {
       tell(gone);
@@ -117,6 +155,32 @@ public final class Narrator {
       say(RunMessage.of(failed) + failed.output().map(text -> ":\n" + text).orElse(""));
     } else if (entry instanceof RunStopped stopped) {
       say("the run ends early: " + RunMessage.why(stopped.reason()));
+    }
+  }
+
+  private void begin(Leased leased) {
+    LeaseState lease = service.read(run -> run.leases.get(leased.lease()));
+    if (!runsKit(lease)) {
+      output.began(
+          lease.id, lease.title(), verbosity != Verbosity.QUIET && !isQuiet(lease), leased.at());
+    }
+  }
+
+  private boolean runsKit(LeaseState lease) {
+    return service.read(run -> run.settings.stages().stages().get(lease.stage()).runsKit());
+  }
+
+  private boolean isQuiet(LeaseState lease) {
+    return service.read(
+        run -> run.settings.stages().command(lease.stage(), lease.units.get(0).number).quiet());
+  }
+
+  private boolean hasStreamed(String lease) {
+    try {
+      return output.ended(lease);
+    } catch (IOException e) {
+      say("cannot show the output of " + lease + ": " + e.getMessage());
+      return false;
     }
   }
 
@@ -149,16 +213,19 @@ public final class Narrator {
               + " is not counted: its units were given to others");
       return;
     }
-    if (receiver.isPresent() && result.standing() == Standing.ACCEPTED) {
+    if (receiver.isPresent() && result.standing() == Standing.ACCEPTED && runsKit(lease)) {
       receiver.get().receive(lease, result, console);
       return;
     }
-    told += result.standing() == Standing.ACCEPTED ? lease.units.size() : 0;
+    boolean streamed = isPlan && hasStreamed(lease.id);
+    boolean main = !service.read(run -> run.isCleanup(lease.stage()));
+    told += result.standing() == Standing.ACCEPTED && main ? lease.units.size() : 0;
     BatchLine line = service.read(run -> line(run, lease, result));
     boolean bad = result.standing() == Standing.ACCEPTED && isBad(line.word());
-    if (bad || verbosity == Verbosity.VERBOSE) {
+    boolean shown = isPlan && !runsKit(lease) && !isQuiet(lease) && verbosity != Verbosity.QUIET;
+    if (!streamed && (bad || shown || verbosity == Verbosity.VERBOSE)) {
       print(line, lease);
-    } else if (verbosity == Verbosity.NORMAL) {
+    } else if (verbosity != Verbosity.QUIET || bad) {
       console.line(line.text());
     }
   }
@@ -181,7 +248,7 @@ public final class Narrator {
         told + run.count(Outcome.LOST),
         run.mainUnits(),
         Duration.ofMillis(result.durationMillis()),
-        lease.units.get(0).unit.title(),
+        lease.title(),
         lease.units.size(),
         Optional.of(lease.runner.id),
         Optional.of(result.code()));

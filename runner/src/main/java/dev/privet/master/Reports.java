@@ -29,14 +29,19 @@ final class Reports {
   /** The run as it is, with or without a verdict. */
   static RunReport report(Run run, OutputStore outputs) {
     Map<LeaseState, LeaseReport> leases = new LinkedHashMap<>();
-    run.leases.values().forEach(lease -> leases.put(lease, LeaseReports.of(run, lease, outputs)));
+    run.leases.values().stream()
+        .filter(lease -> !run.isCleanup(lease.stage()))
+        .forEach(lease -> leases.put(lease, LeaseReports.of(run, lease, outputs)));
     Optional<Reason> reason = run.verdict.map(VerdictGiven::reason);
     return new RunReport(
         head(run),
         run.verdict.map(verdict -> new RunReport.End(verdict.exitCode(), verdict.reason())),
         Duration.ofMillis(lastAt(run) - run.startedAt),
         reason.flatMap(why -> detail(run, why)),
-        run.units.stream().map(unit -> unit(unit, outputs, leases::get)).toList(),
+        run.units.stream()
+            .limit(run.mainUnits())
+            .map(unit -> unit(unit, outputs, leases::get))
+            .toList(),
         List.copyOf(leases.values()),
         run.runnersLost);
   }
@@ -66,7 +71,7 @@ final class Reports {
 
   private static Optional<String> detail(Run run, Reason reason) {
     return switch (reason) {
-      case ListingFailed -> run.listing.flatMap(ListingEnded::problem);
+      case ListingFailed -> run.progress.badListing().flatMap(ListingEnded::problem);
       case StartupFailed -> run.hookFailure.map(RunMessage::of);
       default -> Optional.empty();
     };
@@ -114,7 +119,7 @@ final class Reports {
             .mapToInt(runner -> runner.slots)
             .sum();
     return new Progress(
-        run.units.size(),
+        run.mainUnits(),
         done,
         run.failed.size(),
         (int) run.retried.stream().filter(UnitState::flaky).count(),

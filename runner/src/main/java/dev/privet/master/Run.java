@@ -392,6 +392,10 @@ final class Run {
     return slots;
   }
 
+  boolean isCleanup(int stage) {
+    return settings.stages().stages().get(stage).isCleanup();
+  }
+
   /** How many units the verdict is about. */
   int mainUnits() {
     return progress.cleanupFirst().orElse(units.size());
@@ -411,7 +415,7 @@ final class Run {
     unit.suspect = Optional.empty();
     unit.outcome = Optional.of(outcome);
     decided++;
-    if (settings.stages().stages().get(unit.stage).isCleanup()) {
+    if (isCleanup(unit.stage)) {
       return;
     }
     outcomes.merge(outcome, 1, Integer::sum);

@@ -1,7 +1,7 @@
 package dev.privet.report;
 
-import com.fasterxml.jackson.core.JsonGenerator;
 import com.fasterxml.jackson.core.io.CharacterEscapes;
+import com.fasterxml.jackson.databind.ObjectWriter;
 import dev.privet.api.v1alpha1.Outcome;
 import dev.privet.protocol.Json;
 import dev.privet.report.JsonRecords.LeaseRecord;
@@ -31,29 +31,22 @@ final class JsonReport {
   static void write(
       RunReport report, Writer writer, ShownOutput shown, Optional<CharacterEscapes> escapes)
       throws IOException {
-    try (JsonGenerator json = Json.mapper().getFactory().createGenerator(writer)) {
-      json.disable(JsonGenerator.Feature.AUTO_CLOSE_TARGET);
-      json.disable(JsonGenerator.Feature.FLUSH_PASSED_TO_STREAM);
-      escapes.ifPresent(json::setCharacterEscapes);
-      json.writeStartObject();
-      json.writePOJOField("run", RunRecord.of(report));
-      json.writeArrayFieldStart("units");
-      for (UnitReport unit : report.units()) {
-        json.writeRaw('\n');
-        json.writePOJO(UnitRecord.of(unit));
-      }
-      json.writeEndArray();
-      json.writeRaw('\n');
-      json.writeArrayFieldStart("leases");
-      Set<String> bad = bad(report);
-      for (LeaseReport lease : report.leases()) {
-        boolean text = shown == ShownOutput.ALL || shown == ShownOutput.FAILED && isBad(lease, bad);
-        json.writeRaw('\n');
-        json.writePOJO(LeaseRecord.of(report, lease, text));
-      }
-      json.writeEndArray();
-      json.writeEndObject();
+    ObjectWriter json = escapes.map(Json.mapper().writer()::with).orElse(Json.mapper().writer());
+    Set<String> bad = bad(report);
+    writer.write("{\"run\":" + json.writeValueAsString(RunRecord.of(report)) + ",\"units\":[");
+    String separator = "\n";
+    for (UnitReport unit : report.units()) {
+      writer.write(separator + json.writeValueAsString(UnitRecord.of(unit)));
+      separator = ",\n";
     }
+    writer.write("],\n\"leases\":[");
+    separator = "\n";
+    for (LeaseReport lease : report.leases()) {
+      boolean text = shown == ShownOutput.ALL || shown == ShownOutput.FAILED && isBad(lease, bad);
+      writer.write(separator + json.writeValueAsString(LeaseRecord.of(report, lease, text)));
+      separator = ",\n";
+    }
+    writer.write("]}");
   }
 
   private static Set<String> bad(RunReport report) {

@@ -13,6 +13,7 @@
     return element;
   };
   const duration = seconds => {
+    if (seconds < 0.9995) return Math.round(seconds * 1000) + ' ms';
     if (seconds < 60) return seconds.toFixed(seconds < 10 ? 2 : 1) + ' s';
     const minutes = Math.floor(seconds / 60);
     return minutes < 60
@@ -200,7 +201,8 @@
       const x = Math.round(LABEL + time * scale(width)) + 0.5;
       draw.moveTo(x, AXIS - 4);
       draw.lineTo(x, height);
-      draw.fillText(step < 1 ? time.toFixed(1) + ' s' : duration(time).replace('.00', '').replace('.0', ''), x - 4, 9);
+      const label = time < 60 ? time.toFixed(step < 1 ? 1 : 0) + ' s' : duration(time);
+      draw.fillText(label, x - 4, 9);
     }
     draw.stroke();
     draw.textAlign = 'right';
@@ -290,7 +292,6 @@
   showHead();
   showFilters();
   showLegend();
-  drawTimeline();
   choose(units.some(isBad) ? (at('filters').querySelector('[data-filter=bad]') ? 'bad' : 'failed') : '');
   at('search').addEventListener('input', event => {
     view.search = event.target.value;
@@ -305,6 +306,6 @@
   }, {rootMargin: '1500px'}).observe(at('more'));
   bars.addEventListener('mousemove', event => { at('hovered').textContent = describe(barAt(event)); });
   bars.addEventListener('click', event => showUnit(barAt(event)));
-  window.addEventListener('resize', drawTimeline);
+  new ResizeObserver(drawTimeline).observe(at('timeline'));
   window.matchMedia('(prefers-color-scheme: dark)').addEventListener('change', drawTimeline);
 })();

@@ -27,6 +27,12 @@ class ReadmeTest {
   }
 
   @Test
+  void theFlagsOfReportsInTheReadmeAreThoseOfTheProgram() throws IOException {
+    CommandLine report = Main.commandLine().getSubcommands().get("report");
+    compare("report-flags", table(report.getCommandSpec().options().stream()));
+  }
+
+  @Test
   void theExitCodesOfTheReadmeAreThoseOfTheProgram() throws IOException {
     compare("exit-codes", exitCodes());
   }
@@ -51,13 +57,15 @@ class ReadmeTest {
   private static String flags() {
     CommandLine program = Main.commandLine();
     CommandLine run = program.getSubcommands().get("run");
-    String rows =
+    return table(
         Stream.concat(
-                program.getCommandSpec().options().stream(),
-                run.getCommandSpec().options().stream()
-                    .filter(option -> option.longestName().equals("-runners")))
-            .map(ReadmeTest::row)
-            .collect(Collectors.joining("\n"));
+            program.getCommandSpec().options().stream(),
+            run.getCommandSpec().options().stream()
+                .filter(option -> option.longestName().equals("-runners"))));
+  }
+
+  private static String table(Stream<OptionSpec> options) {
+    String rows = options.map(ReadmeTest::row).collect(Collectors.joining("\n"));
     return "| flag | meaning |\n| --- | --- |\n" + rows + "\n";
   }
 
@@ -69,9 +77,15 @@ class ReadmeTest {
             .map(
                 text ->
                     text.replace("${DEFAULT-VALUE}", String.valueOf(option.defaultValueString())))
-            .map(text -> text.replace("${COMPLETION-CANDIDATES}", "lines, json"))
+            .map(text -> text.replace("${COMPLETION-CANDIDATES}", candidates(option)))
             .collect(Collectors.joining(" "));
     return "| `" + option.longestName() + label + "` | " + meaning + " |";
+  }
+
+  private static String candidates(OptionSpec option) {
+    return option.completionCandidates() == null
+        ? ""
+        : String.join(", ", option.completionCandidates());
   }
 
   private static String exitCodes() {

@@ -2,6 +2,7 @@ package dev.privet.cli;
 
 import dev.privet.script.Kit;
 import dev.privet.script.KitException;
+import dev.privet.script.KitScript;
 import dev.privet.script.ProcessScope;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -35,14 +36,16 @@ final class CommonOptions {
 
   /** The kit, unless there is none and none was asked for. */
   Optional<Kit> kitIfAny(ProcessScope scope) {
-    try {
+    if (!kit.equals(DEFAULT_KIT)) {
       return Optional.of(scope.kit(kit));
-    } catch (KitException e) {
-      if (kit.equals(DEFAULT_KIT)) {
-        return Optional.empty();
-      }
-      throw e;
     }
+    Kit found;
+    try {
+      found = scope.kit(kit);
+    } catch (KitException e) {
+      return Optional.empty();
+    }
+    return Optional.of(found).filter(one -> one.find(KitScript.RUNNER_RUN_UNITS).isPresent());
   }
 
   /** Opens what holds all processes together, here or at the agent. */

@@ -59,7 +59,7 @@ public final class PlanFile {
       PlanRules.check(plan, this::add);
     }
     if (!problems.isEmpty()) {
-      throw new IllegalArgumentException(text());
+      throw new IllegalArgumentException(problems());
     }
     try {
       return new ObjectMapper().treeToValue(plan, Plan.class);
@@ -69,19 +69,32 @@ public final class PlanFile {
   }
 
   private JsonNode parse() {
+    JsonNode plan = tree(text());
+    if (plan == null || !plan.isObject()) {
+      throw new IllegalArgumentException(
+          file + " is no plan: write `stages:` and below it a list of stages");
+    }
+    return plan;
+  }
+
+  private String text() {
     try {
-      String text = Files.readString(file);
-      JsonNode plan = READER.readTree(text, InputFormat.YAML);
-      if (plan == null || !plan.isObject()) {
-        throw new IllegalArgumentException(
-            file + " is no plan: write `stages:` and below it a list of stages");
-      }
-      return plan;
+      return Files.readString(file);
     } catch (NoSuchFileException e) {
       throw new IllegalArgumentException(
           "there is no plan " + file + ": name a file of stages, `privet plan FILE`", e);
     } catch (IOException e) {
       throw new IllegalArgumentException("cannot read the plan " + file + ": " + e.getMessage(), e);
+    }
+  }
+
+  private JsonNode tree(String text) {
+    try {
+      return READER.readTree(text, InputFormat.YAML);
+    } catch (IOException | RuntimeException e) {
+      Throwable cause = e.getCause() == null ? e : e.getCause();
+      throw new IllegalArgumentException(
+          file + " is neither YAML nor JSON: " + cause.getMessage(), e);
     }
   }
 
@@ -99,7 +112,7 @@ public final class PlanFile {
     problems.add(new Problem(location == null ? 1 : location.getLineNr(), text));
   }
 
-  private String text() {
+  private String problems() {
     List<String> lines =
         problems.stream()
             .sorted(Comparator.comparingInt(Problem::line))

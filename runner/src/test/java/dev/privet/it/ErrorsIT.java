@@ -142,7 +142,7 @@ class ErrorsIT {
     "-retries, -1, a number from 0",
     "-skip-code, 300, from 1 to 255",
     "-units-format, xml, lines",
-    "-report, html=x, junit=FILE",
+    "-report, pdf=x, html",
     "-run-id, a/b, -run-id is",
   })
   void aFlagIsWrong(String flag, String value, String said) throws Exception {

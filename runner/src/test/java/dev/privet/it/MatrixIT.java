@@ -90,7 +90,7 @@ class MatrixIT {
 
   @Test
   void aMatrixThatCannotBeMeantIsBadUsage() throws Exception {
-    refused("NAME=a,b", "-matrix", "sh");
+    refused("such as TEST_SHELL=sh,bash", "-matrix", "sh");
     refused("no name of a variable", "-matrix", "A-B=1");
     refused("no TEST_SHELL=zsh", "-matrix", "TEST_SHELL=sh", "-matrix-exclude", "TEST_SHELL=zsh");
     refused("add -labels x", "-matrix", "A=1", "-matrix-label", "A=1:x");

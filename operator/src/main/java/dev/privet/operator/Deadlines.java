@@ -1,7 +1,7 @@
 package dev.privet.operator;
 
-import dev.privet.api.v1alpha1.Times;
 import dev.privet.api.v1alpha1.PrivetRun;
+import dev.privet.api.v1alpha1.Times;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
@@ -17,8 +17,7 @@ final class Deadlines {
     if (run.getSpec().deadline() == null || start.isEmpty()) {
       return look;
     }
-    Duration left =
-        Duration.between(now, start.get().plus(Times.parse(run.getSpec().deadline())));
+    Duration left = Duration.between(now, start.get().plus(Times.parse(run.getSpec().deadline())));
     if (left.isNegative() || left.compareTo(look) >= 0) {
       return look;
     }

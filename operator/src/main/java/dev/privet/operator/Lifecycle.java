@@ -1,10 +1,10 @@
 package dev.privet.operator;
 
-import dev.privet.api.v1alpha1.Times;
 import dev.privet.api.v1alpha1.PrivetRun;
 import dev.privet.api.v1alpha1.PrivetRunStatus;
 import dev.privet.api.v1alpha1.Reason;
 import dev.privet.api.v1alpha1.RunSummary;
+import dev.privet.api.v1alpha1.Times;
 import dev.privet.operator.observe.Blocker;
 import dev.privet.operator.observe.Cluster;
 import dev.privet.operator.observe.MasterEnd;

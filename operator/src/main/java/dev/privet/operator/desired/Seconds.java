@@ -10,8 +10,6 @@ final class Seconds {
 
   /** The time in seconds, as a flag takes it. */
   static String of(String text) {
-    return BigDecimal.valueOf(Times.parse(text).toMillis(), 3)
-        .stripTrailingZeros()
-        .toPlainString();
+    return BigDecimal.valueOf(Times.parse(text).toMillis(), 3).stripTrailingZeros().toPlainString();
   }
 }

@@ -166,7 +166,7 @@ class HtmlIT {
       "-max-lost",
       "1",
       "-heartbeat",
-      "0.5"
+      "1"
     };
     try (Privet bound = Privet.start(kit, master)) {
       String address = "127.0.0.1:" + bound.awaitPort();

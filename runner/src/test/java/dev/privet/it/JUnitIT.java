@@ -46,7 +46,7 @@ class JUnitIT {
     TestKit kit =
         TestKit.withUnits(project, "quick", "slow", "never")
             .script("runner-run-units", "[ $1 = quick ] || sleep 300");
-    Ended run = Ended.run(kit, "-report", "junit=report.xml", "-deadline", "4");
+    Ended run = Ended.run(kit, "-report", "junit=report.xml", "-deadline", "12");
     assertThat(run.code()).as(run.output()).isEqualTo(124);
     assertThat(outcomes(kit)).containsExactly("quick", "slow skipped", "never skipped");
     assertThat(messages(kit, "skipped")).allMatch(text -> text.contains("the run's time was over"));

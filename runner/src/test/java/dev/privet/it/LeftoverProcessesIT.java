@@ -60,7 +60,7 @@ class LeftoverProcessesIT {
 
   @Test
   void nothingIsLeftAfterTheDeadline() throws Exception {
-    try (Privet privet = Privet.start(kit("all"), "run", "-runners", "1", "-deadline", "8")) {
+    try (Privet privet = Privet.start(kit("all"), "run", "-runners", "1", "-deadline", "15")) {
       marked.awaitAll();
       assertThat(privet.awaitExit()).as(privet.output()).isEqualTo(124);
       assertThat(marked.roles()).isEmpty();

@@ -86,7 +86,7 @@ class LostRunnersIT {
   @Test
   void aRunWhoseRunnersAllDiedEndsWhenNoneComes() throws Exception {
     TestKit kit = hanging("apple", "pear");
-    try (Privet master = farm.master(kit, "-no-runners-timeout", "8");
+    try (Privet master = farm.master(kit, "-no-runners-timeout", "15");
         Privet victim = farm.runner(kit, master, hang())) {
       awaitBegun(1);
       victim.signal("KILL");

@@ -76,7 +76,7 @@ class MatrixIT {
     String[] flags = {
       "-matrix", "TEST_SHELL=sh,zsh",
       "-matrix-label", "TEST_SHELL=zsh:has-zsh",
-      "-no-runners-timeout", "2"
+      "-no-runners-timeout", "15"
     };
     Farm farm = new Farm(folder);
     TestKit kit = kit();

@@ -7,6 +7,7 @@ import dev.privet.operator.desired.MasterPolicy;
 import dev.privet.operator.desired.MasterService;
 import dev.privet.operator.desired.Names;
 import dev.privet.operator.desired.Place;
+import dev.privet.operator.desired.PlanConfigMap;
 import dev.privet.operator.desired.RunnerJob;
 import dev.privet.operator.desired.TokenSecret;
 import dev.privet.operator.observe.Cluster;
@@ -59,6 +60,9 @@ class RunObjects {
     Place place = new Place(settings.image(), isRestricted(run.getMetadata().getNamespace()));
     Job master = MasterJob.of(run, place);
     create(run, TokenSecret.of(run, tokens.of(run)), false);
+    if (PlanConfigMap.isNeeded(run)) {
+      create(run, PlanConfigMap.of(run), true);
+    }
     Service service = create(run, MasterService.of(run), true);
     create(run, MasterPolicy.of(run, settings.namespace()), true);
     Job runners = RunnerJob.of(run, place, address(service));

@@ -96,6 +96,14 @@ public record PrivetRunSpec(
         @JsonPropertyDescription(
             "Combinations of the matrix that are not run, each as values of one variable or more.")
         List<Map<String, @Size(max = 256) String>> matrixExclude,
+    @Size(min = 1, max = 200)
+        @ValidationRule(
+            value = "self.exists(s, !has(s.cleanup) || !s.cleanup)",
+            message = "spec.stages must have a stage to run, one without cleanup: add it")
+        @JsonPropertyDescription(
+            "What runs, one after another, as in a file of `privet plan`. Default: the units of the"
+                + " kit.")
+        List<Stage> stages,
     @Default("false") @JsonPropertyDescription("A run without units is a success.")
         Boolean allowNoUnits,
     @Default("false") @JsonPropertyDescription("A startup hook that fails does not fail the run.")

@@ -8,6 +8,7 @@ import io.fabric8.generator.annotation.Min;
 import io.fabric8.generator.annotation.Pattern;
 import io.fabric8.generator.annotation.Required;
 import io.fabric8.generator.annotation.Size;
+import io.fabric8.generator.annotation.ValidationRule;
 import java.util.List;
 
 /**
@@ -15,6 +16,21 @@ import java.util.List;
  * of a kit. Stages run one after another. A field that was not given and has no default is null.
  */
 @JsonInclude(JsonInclude.Include.NON_NULL)
+@ValidationRule(
+    value = "[has(self.run), has(self.parallel), has(self.kit) && self.kit].exists_one(k, k)",
+    message = "a stage has exactly one of run, parallel and kit: give it one")
+@ValidationRule(
+    value = "!(has(self.count) || has(self.list)) || has(self.run)",
+    message = "a stage with count or list has run, too: add the command to run")
+@ValidationRule(
+    value = "!(has(self.count) && has(self.list))",
+    message = "a stage has either count or list: give one of them")
+@ValidationRule(
+    value = "!has(self.split) || has(self.list)",
+    message = "a stage with split has list, too: add the command that prints the items")
+@ValidationRule(
+    value = "!(has(self.check) && has(self.kit) && self.kit)",
+    message = "check is for commands: a stage with kit lets the kit's script judge")
 public record Stage(
     @Required
         @Size(min = 1, max = 63)

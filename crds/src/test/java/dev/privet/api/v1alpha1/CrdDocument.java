@@ -15,6 +15,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 
 /** The custom resource definition: what the generator makes of the classes, and what it cannot. */
@@ -30,7 +31,8 @@ final class CrdDocument {
       Set.of("runners", "suspend", "cancel", "ttlSecondsAfterFinished");
 
   /** The schema shows no rule what such a field holds: {@code deploy/crd/frozen.yaml} does. */
-  private static final Set<String> INVISIBLE_TO_RULES = Set.of("services", "resources", "template");
+  private static final Set<String> INVISIBLE_TO_RULES =
+      Set.of("services", "resources", "template", "stages");
 
   private CrdDocument() {}
 
@@ -49,16 +51,23 @@ final class CrdDocument {
     root.setDescription("One execution of a test suite, with one verdict and one exit code.");
     root.setRequired(List.of("spec"));
     complete(root);
-    unique(root.getProperties().get("spec").getProperties().get("matrix"));
+    Map<String, JSONSchemaProps> spec = root.getProperties().get("spec").getProperties();
+    unique(spec.get("matrix"));
+    spec.get("matrix")
+        .getItems()
+        .getSchema()
+        .getProperties()
+        .get("values")
+        .setXKubernetesListType("set");
+    unique(spec.get("stages"));
     freeze(root);
     return crd;
   }
 
-  /** No variable twice, and of none a value twice. */
-  private static void unique(JSONSchemaProps matrix) {
-    matrix.setXKubernetesListType("map");
-    matrix.setXKubernetesListMapKeys(List.of("name"));
-    matrix.getItems().getSchema().getProperties().get("values").setXKubernetesListType("set");
+  /** No name twice. */
+  private static void unique(JSONSchemaProps list) {
+    list.setXKubernetesListType("map");
+    list.setXKubernetesListMapKeys(List.of("name"));
   }
 
   static CustomResourceDefinition read(Path file) throws IOException {

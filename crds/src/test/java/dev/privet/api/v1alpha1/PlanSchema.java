@@ -51,8 +51,11 @@ final class PlanSchema {
     return JSON.writerWithDefaultPrettyPrinter().writeValueAsString(schema) + "\n";
   }
 
-  /** A field that nobody knows is a mistake. */
+  /** A field that nobody knows is a mistake; the rules of Kubernetes are those of the runner. */
   private static void close(JsonNode node) {
+    if (node instanceof ObjectNode rules) {
+      rules.remove("x-kubernetes-validations");
+    }
     if (node instanceof ObjectNode object && object.path("properties").isObject()) {
       object.put("additionalProperties", false);
     }

@@ -93,6 +93,9 @@ public final class MasterJob {
         Objects.requireNonNullElse(spec.matrixExclude(), List.<Map<String, String>>of())) {
       arguments.addAll(List.of("-matrix-exclude", pairs(where)));
     }
+    if (PlanConfigMap.isNeeded(run)) {
+      arguments.addAll(List.of("-plan", PodPlan.planFile()));
+    }
     if (spec.unitsFormat() == UnitsFormat.Json) {
       arguments.addAll(List.of("-units-format", "json"));
     }

@@ -9,8 +9,9 @@ import dev.privet.api.v1alpha1.PrivetRun;
  * @param runners of the Job of the runners
  * @param token of the Secret; it holds a part of the run's UID, for nobody reads whose it is
  * @param report of the ConfigMap with the JUnit report
+ * @param plan of the ConfigMap with the stages
  */
-public record Names(String master, String runners, String token, String report) {
+public record Names(String master, String runners, String token, String report, String plan) {
 
   private static final int UID_PART = 8;
 
@@ -22,6 +23,7 @@ public record Names(String master, String runners, String token, String report) 
         name + "-master",
         name + "-runner",
         name + "-token-" + uid.substring(0, Math.min(UID_PART, uid.length())),
-        name + "-report");
+        name + "-report",
+        name + "-plan");
   }
 }

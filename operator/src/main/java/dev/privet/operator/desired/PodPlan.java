@@ -40,6 +40,8 @@ final class PodPlan {
   private static final String TEMPORARY = "privet-tmp";
 
   private static final String RUN_DIRECTORY = "/run-dir";
+  private static final String PLAN = "privet-plan";
+  private static final String PLAN_DIRECTORY = "/plan";
   private static final long GROUP = 65532;
   private static final String PROGRAM = "/opt/privet/bin/privet";
 
@@ -161,6 +163,9 @@ final class PodPlan {
             .endResources();
     if (role == Role.MASTER) {
       container.addToVolumeMounts(mount("run-dir", RUN_DIRECTORY, false));
+      if (PlanConfigMap.isNeeded(run)) {
+        container.addToVolumeMounts(mount(PLAN, PLAN_DIRECTORY, true));
+      }
       container.addNewPort().withName(PRIVET).withContainerPort(MasterService.PORT).endPort();
     }
     return Security.restricted(container).build();
@@ -190,8 +195,20 @@ final class PodPlan {
     List<Volume> volumes = new ArrayList<>(List.of(empty("privet"), empty(TEMPORARY)));
     if (role == Role.MASTER) {
       volumes.add(empty("run-dir"));
+      if (PlanConfigMap.isNeeded(run)) {
+        volumes.add(plan());
+      }
     }
     return volumes;
+  }
+
+  private Volume plan() {
+    return new VolumeBuilder()
+        .withName(PLAN)
+        .withNewConfigMap()
+        .withName(Names.of(run).plan())
+        .endConfigMap()
+        .build();
   }
 
   private static Volume empty(String name) {
@@ -213,6 +230,10 @@ final class PodPlan {
         SHARED,
         "-privet-dir",
         Objects.requireNonNullElse(spec.scriptsDir(), "test/privet"));
+  }
+
+  static String planFile() {
+    return PLAN_DIRECTORY + "/" + PlanConfigMap.KEY;
   }
 
   static String runDirectory() {

@@ -49,6 +49,7 @@ class MasterJobTest {
         "skipCode: 77 | -skip-code 77",
         "'matrix: [{name: A, values: [x, y]}, {name: B, values: [''1'']}]' | -matrix A=x,y -matrix B=1",
         "'matrixExclude: [{B: ''1'', A: x}]' | -matrix-exclude A=x,B=1",
+        "'stages: [{name: a, run: x}]' | -plan /plan/plan.json",
         "unitsFormat: Json | -units-format json",
         "allowNoUnits: true | -allow-no-units",
         "overlookStartupHookFailure: true | -overlook-startup-hook-failure",

@@ -1,0 +1,3 @@
+. lib/cart.sh
+set_cart
+test -z "$(cart)"

@@ -1,5 +1,6 @@
 package dev.privet.cli;
 
+import dev.privet.journal.StorageException;
 import dev.privet.master.ExitCodes;
 import dev.privet.master.MasterService;
 import dev.privet.report.Console;
@@ -8,6 +9,7 @@ import dev.privet.schedule.Unit;
 import dev.privet.schedule.UnitParser;
 import dev.privet.script.Kit;
 import dev.privet.script.KitScript;
+import dev.privet.script.ProcessScope;
 import dev.privet.script.ScriptCall;
 import dev.privet.script.ScriptHost;
 import dev.privet.script.ScriptResult;
@@ -20,6 +22,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.TimeUnit;
 
 /** Runs what lists a stage: the {@code units} script, or the stage's own command. */
 final class Listing {
@@ -27,9 +30,10 @@ final class Listing {
   /** The largest listing, in bytes. */
   private static final long MAX_LISTING = 512L << 20;
 
+  private static final long PAUSE = TimeUnit.SECONDS.toMillis(1);
+
   private final Optional<Kit> kit;
   private final Stages stages;
-  private final int stage;
   private final ScriptHost host;
   private final List<String> shell;
   private final MasterService service;
@@ -37,58 +41,90 @@ final class Listing {
   private final MasterOptions options;
   private final Duration timeout;
 
+  /** Has a host of its own: {@code receive-results} may still run for the stage before. */
   Listing(
       Optional<Kit> kit,
       Stages stages,
-      int stage,
-      ScriptHost host,
-      List<String> shell,
+      ProcessScope scope,
       MasterService service,
       Console console,
       MasterOptions options,
-      Duration timeout) {
+      Duration timeout)
+      throws IOException {
     this.kit = kit;
     this.stages = stages;
-    this.stage = stage;
-    this.host = host;
-    this.shell = shell;
+    this.host = scope.host("listing");
+    this.shell = scope.shell();
     this.service = service;
     this.console = console;
     this.options = options;
     this.timeout = timeout;
   }
 
-  void run() throws IOException, InterruptedException {
+  /** Ends the script that runs, if any. */
+  void cancel() {
+    host.cancel();
+  }
+
+  /** Blocks until the stage is listed; what keeps its script from running fails it in a plan. */
+  void run(int stage) throws IOException, InterruptedException {
     Map<String, String> environment = new HashMap<>(service.info().environment());
     environment.put("PRIVET_RUN_ID", service.info().runId());
     ByteArrayOutputStream listing = new ByteArrayOutputStream();
-    ScriptResult result = host.run(call(environment), listing::write, console::raw);
-    result.remark().ifPresent(remark -> console.line("privet: " + name() + ": " + remark));
-    if (result.code() != 0) {
-      if (result.end() != ScriptResult.End.CANCELLED) {
-        console.line("privet: " + name() + " failed with exit code " + result.code());
+    ScriptResult result;
+    try {
+      result = host.run(call(stage, environment), listing::write, console::raw);
+    } catch (IOException | RuntimeException e) {
+      if (!stages.isPlan()) {
+        throw e; // this process ends, and the next one may have more luck
       }
-      service.list(stage, List.of(), result.code(), Optional.empty());
+      String problem = "cannot run " + name(stage) + ": " + e.getMessage();
+      console.line("privet: " + problem);
+      list(stage, List.of(), ExitCodes.INTERNAL_ERROR, Optional.of(problem));
       return;
     }
+    result.remark().ifPresent(remark -> console.line("privet: " + name(stage) + ": " + remark));
+    if (result.code() != 0) {
+      if (result.end() != ScriptResult.End.CANCELLED) {
+        console.line("privet: " + name(stage) + " failed with exit code " + result.code());
+      }
+      list(stage, List.of(), result.code(), Optional.empty());
+      return;
+    }
+    List<Unit> units;
     try {
-      service.list(stage, parsed(listing), 0, Optional.empty());
+      units = parsed(stage, listing);
     } catch (IllegalArgumentException e) {
       console.line("privet: " + e.getMessage());
-      service.list(stage, List.of(), ExitCodes.BAD_USAGE, Optional.of(e.getMessage()));
+      list(stage, List.of(), ExitCodes.BAD_USAGE, Optional.of(e.getMessage()));
+      return;
+    }
+    list(stage, units, 0, Optional.empty());
+  }
+
+  /** The run waits for it, so it is tried until the journal takes it. */
+  private void list(int stage, List<Unit> units, int code, Optional<String> problem)
+      throws IOException, InterruptedException {
+    while (true) {
+      try {
+        service.list(stage, units, code, problem);
+        return;
+      } catch (StorageException e) {
+        TimeUnit.MILLISECONDS.sleep(PAUSE); // the ticks tell of it
+      }
     }
   }
 
-  private boolean isKit() {
+  private boolean isKit(int stage) {
     return stages.stages().get(stage).runsKit();
   }
 
-  private String name() {
-    return isKit() ? "units" : "the list of stage " + stages.stages().get(stage).name();
+  private String name(int stage) {
+    return isKit(stage) ? "units" : "the list of stage " + stages.stages().get(stage).name();
   }
 
-  private ScriptCall call(Map<String, String> environment) {
-    if (isKit()) {
+  private ScriptCall call(int stage, Map<String, String> environment) {
+    if (isKit(stage)) {
       return new ScriptCall(
           kit.orElseThrow().require(KitScript.UNITS), List.of(), environment, timeout, MAX_LISTING);
     }
@@ -97,9 +133,9 @@ final class Listing {
     return new ScriptCall(Path.of(shell.get(0)), arguments, environment, timeout, MAX_LISTING);
   }
 
-  private List<Unit> parsed(ByteArrayOutputStream listing) {
+  private List<Unit> parsed(int stage, ByteArrayOutputStream listing) {
     List<Unit> units =
-        isKit()
+        isKit(stage)
             ? options
                 .matrix
                 .matrix()
@@ -108,7 +144,7 @@ final class Listing {
     if (units.isEmpty() && !options.allowNoUnits) {
       console.line(
           "privet: "
-              + (isKit() ? kit.orElseThrow().directory().resolve("units") : name())
+              + (isKit(stage) ? kit.orElseThrow().directory().resolve("units") : name(stage))
               + " printed no units: let it print one a line, or allow that with -allow-no-units");
     }
     return units;

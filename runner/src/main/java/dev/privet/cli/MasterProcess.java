@@ -2,7 +2,6 @@ package dev.privet.cli;
 
 import dev.privet.api.v1alpha1.Reason;
 import dev.privet.journal.ClosedJournalException;
-import dev.privet.journal.JournalEntry.StageBegan;
 import dev.privet.journal.JournalEntry.VerdictGiven;
 import dev.privet.journal.RunDirectory;
 import dev.privet.master.MasterService;
@@ -24,13 +23,10 @@ import dev.privet.script.ScriptHost;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Executors;
-import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
@@ -55,13 +51,12 @@ final class MasterProcess implements AutoCloseable {
   private final Narrator narrator;
   private final Optional<RunRecorder> recorder;
   private final ScriptHost host;
-  private final List<String> shell;
+  private final Listings listings;
   private final Duration timeout;
   private final Duration silence;
   private final boolean live;
   private final boolean goesOn;
   private final AtomicBoolean interrupted = new AtomicBoolean();
-  private volatile boolean listing;
   private volatile boolean concluded;
   private final ScheduledExecutorService clock =
       Executors.newSingleThreadScheduledExecutor(
@@ -115,7 +110,11 @@ final class MasterProcess implements AutoCloseable {
             Terminal::columns);
     this.complaints = new Complaints(console);
     this.host = scope.host("master");
-    this.shell = scope.shell();
+    this.listings =
+        new Listings(
+            service,
+            new Listing(kit, stages, scope, service, console, options, timeout),
+            complaints);
     this.narrator =
         new Narrator(
             service,
@@ -216,9 +215,7 @@ final class MasterProcess implements AutoCloseable {
   }
 
   private void tick() {
-    if (listing && service.isStopped() && !service.isCleaningUp()) {
-      host.cancel(); // again and again, for it may have come before its script
-    }
+    listings.endObsolete();
     try {
       service.tick();
     } catch (ClosedJournalException e) {
@@ -235,50 +232,10 @@ final class MasterProcess implements AutoCloseable {
       console.line("privet: goes on with run " + service.info().runId());
     }
     if (stages.isPlan()) {
-      startStageListings();
+      listings.start();
     } else if (!service.isListed()) {
-      list(0);
+      listings.list(0);
     }
-  }
-
-  private void list(int stage) throws IOException, InterruptedException {
-    listing = true;
-    new Listing(kit, stages, stage, host, shell, service, console, options, timeout).run();
-    listing = false;
-  }
-
-  /** Stages are listed when they begin, by a thread of its own. */
-  private void startStageListings() {
-    BlockingQueue<Boolean> changes = new LinkedBlockingQueue<>();
-    service
-        .subscribers()
-        .add(
-            entry -> {
-              if (entry instanceof StageBegan) {
-                changes.add(true);
-              }
-            });
-    changes.add(true); // one may wait since before
-    Thread thread =
-        new Thread(
-            () -> {
-              try {
-                while (true) {
-                  changes.take();
-                  Optional<Integer> stage = service.stageToList();
-                  if (stage.isPresent()) {
-                    list(stage.get());
-                  }
-                }
-              } catch (InterruptedException e) {
-                Thread.currentThread().interrupt();
-              } catch (IOException | RuntimeException e) {
-                complaints.tell("a stage cannot be listed: " + e.getMessage());
-              }
-            },
-            "privet-listing");
-    thread.setDaemon(true);
-    thread.start();
   }
 
   /** Waits for the end, gives the verdict and reports. */
@@ -328,6 +285,7 @@ final class MasterProcess implements AutoCloseable {
     }
     if (atOnce) {
       host.cancel();
+      listings.cancel();
     }
   }
 

@@ -175,11 +175,6 @@ public final class MasterService implements Master {
         : Optional.of(stage);
   }
 
-  /** Whether what runs now only cleans up. */
-  public synchronized boolean isCleaningUp() {
-    return run.progress.isCleanup() && run.verdict.isEmpty();
-  }
-
   /** Does not wait any more for what cleans up. */
   public void abandonCleanup() throws IOException {
     change(
@@ -187,11 +182,6 @@ public final class MasterService implements Master {
           coordinator.abandonCleanup(now);
           return null;
         });
-  }
-
-  /** Whether the run was ended early, so that nothing new is to begin. */
-  public synchronized boolean isStopped() {
-    return run.stop.isPresent();
   }
 
   /** The runners of an earlier master died with it; what they had waits again. */

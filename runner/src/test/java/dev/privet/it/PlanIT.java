@@ -292,4 +292,53 @@ class PlanIT {
     assertThat(ended.output()).contains("plan.yaml:3: stages[1] has no field `rum`");
     assertThat(kit.file("ran")).doesNotExist();
   }
+
+  @Test
+  void aStageIsListedWhileResultsOfTheStageBeforeAreReceived() throws Exception {
+    TestKit kit =
+        plan("""
+                stages:
+                - {name: unit, kit: true}
+                - {name: specs, list: 'sleep 1; echo x', run: 'echo "$1" >>ran'}
+                """)
+            .script("units", "echo a")
+            .script("runner-run-units", ":")
+            .script("receive-results", "sleep 1; echo $PRIVET_UNITS >>received");
+    Ended ended = run(kit);
+    assertThat(ended.code()).as(ended.output()).isZero();
+    assertThat(kit.lines("received")).containsExactly("a");
+    assertThat(kit.lines("ran")).containsExactly("x");
+  }
+
+  @Test
+  void aListThatNoScriptCanMakeFailsTheStageAndWhatCleansUpRuns() throws Exception {
+    TestKit kit =
+        plan(
+            """
+            stages:
+            - {name: l, list: "echo \\0", run: 'true'}
+            - {name: down, run: touch cleaned, cleanup: true}
+            """);
+    Ended ended = run(kit);
+    assertThat(ended.code()).as(ended.output()).isEqualTo(125);
+    assertThat(ended.output()).contains("cannot run the list of stage l");
+    assertThat(kit.file("cleaned")).exists();
+  }
+
+  @Test
+  void anInterruptWhileAStageIsListedEndsThatAndListsWhatCleansUp() throws Exception {
+    TestKit kit =
+        plan(
+            """
+            stages:
+            - {name: l, list: 'touch begun; sleep 600', run: 'true'}
+            - {name: down, list: echo it, run: 'echo "$1" >>cleaned', cleanup: true}
+            """);
+    try (Privet privet = Privet.start(kit, "plan", "plan.yaml", "-runners", "1")) {
+      await().atMost(PATIENCE).until(() -> Files.exists(kit.file("begun")));
+      privet.signal("INT");
+      assertThat(privet.awaitExit()).isEqualTo(130);
+    }
+    assertThat(kit.lines("cleaned")).containsExactly("it");
+  }
 }

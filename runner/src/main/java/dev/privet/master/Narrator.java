@@ -56,6 +56,8 @@ public final class Narrator {
   /** Units of the accepted results that were told so far: the run itself may be further. */
   private int told;
 
+  private long pumped;
+
   /**
    * Begins to tell what happens from now on, and hands over the results of an earlier master that
    * were not received yet.
@@ -116,16 +118,25 @@ public final class Narrator {
     if (!isPlan) {
       return entries.take();
     }
-    JournalEntry entry = entries.poll(PUMP, TimeUnit.MILLISECONDS);
-    while (entry == null) {
+    while (true) {
+      JournalEntry entry = entries.poll(PUMP, TimeUnit.MILLISECONDS);
+      pump(System.currentTimeMillis());
+      if (entry != null) {
+        return entry;
+      }
+    }
+  }
+
+  /** However much happens. */
+  private void pump(long now) {
+    if (now - pumped >= PUMP || now < pumped) {
+      pumped = now;
       try {
-        output.pump(System.currentTimeMillis());
+        output.pump(now);
       } catch (IOException e) {
         say("cannot show an output: " + e.getMessage());
       }
-      entry = entries.poll(PUMP, TimeUnit.MILLISECONDS);
     }
-    return entry;
   }
 
   /** Waits until all that was accepted has been received and said; then no result is left. */
@@ -137,6 +148,11 @@ public final class Narrator {
   }
 
   private void tell(JournalEntry entry) throws InterruptedException {
+    if (entry instanceof RunnerGone
+        || entry instanceof RunStopped
+        || entry instanceof CleanupAbandoned) {
+      finishEnded();
+    }
     if (entry instanceof Leased leased && isPlan) {
       begin(leased);
     } else if (entry instanceof LeaseEnded ended && isPlan) {
@@ -164,6 +180,20 @@ public final class Narrator {
       output.began(
           lease.id, lease.title(), verbosity != Verbosity.QUIET && !isQuiet(lease), leased.at());
     }
+  }
+
+  /** These end leases without an entry for each. */
+  private void finishEnded() {
+    for (String lease : output.running()) {
+      if (service.read(run -> hasEnded(run.leases.get(lease)))) {
+        hasStreamed(lease);
+      }
+    }
+  }
+
+  /** A result has an entry of its own, which may still wait here. */
+  private static boolean hasEnded(LeaseState lease) {
+    return !lease.active && lease.result.isEmpty();
   }
 
   private boolean runsKit(LeaseState lease) {

@@ -2,6 +2,7 @@ package dev.privet.master;
 
 import dev.privet.journal.OutputStore;
 import dev.privet.report.Console;
+import dev.privet.report.DisplayName;
 import java.io.IOException;
 import java.io.RandomAccessFile;
 import java.nio.file.Files;
@@ -9,6 +10,7 @@ import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * The output of a stage's commands: one streams, line by line, the others are printed when they
@@ -37,7 +39,7 @@ final class StageOutput {
 
     Running(String lease, String name, boolean streams, long since) {
       this.lease = lease;
-      this.name = name;
+      this.name = DisplayName.of(name);
       this.streams = streams;
       this.since = since;
       this.lastWord = since;
@@ -56,6 +58,11 @@ final class StageOutput {
    */
   void began(String lease, String name, boolean streams, long now) {
     running.put(lease, new Running(lease, name, streams, now));
+  }
+
+  /** The leases of the commands that run, as far as this knows. */
+  Set<String> running() {
+    return Set.copyOf(running.keySet());
   }
 
   /** Whether it streamed: then all that it printed has been printed now. */
@@ -97,10 +104,11 @@ final class StageOutput {
       byte[] chunk = new byte[CHUNK];
       in.seek(one.printed);
       for (int read = in.read(chunk); read > 0; read = in.read(chunk)) {
-        int end = all || read == CHUNK ? read : lines(chunk, read);
-        if (end == 0) {
+        int end = all ? read : lines(chunk, read);
+        if (end == 0 && read < CHUNK) {
           return any;
         }
+        end = end == 0 ? read : end; // a line longer than this
         console.raw(chunk, 0, end);
         any = true;
         one.printed += end;

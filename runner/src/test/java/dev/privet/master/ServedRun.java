@@ -30,11 +30,17 @@ final class ServedRun implements AutoCloseable {
   final AtomicLong now = new AtomicLong(1_000_000);
   final List<JournalEntry> entries = new ArrayList<>();
   private final Path folder;
+  private final Stages stages;
   RunDirectory directory;
   MasterService service;
 
   ServedRun(Path folder) throws IOException {
+    this(folder, Stages.OF_KIT);
+  }
+
+  ServedRun(Path folder, Stages stages) throws IOException {
     this.folder = folder;
+    this.stages = stages;
     open();
   }
 
@@ -59,7 +65,7 @@ final class ServedRun implements AutoCloseable {
                 false,
                 true,
                 Matrix.NONE,
-                Stages.OF_KIT),
+                stages),
             new RunInfo("run", Map.of(), 3600, 1 << 30, 5, RunInfo.Kit.AT_ONCE),
             now::get);
     service.subscribers().add(entries::add);

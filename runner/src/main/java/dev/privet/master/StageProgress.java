@@ -23,6 +23,7 @@ final class StageProgress {
   private int stage;
   private int first;
   private boolean abandoned;
+  private boolean listedBadly;
   private Optional<Integer> cleanupFirst = Optional.empty();
   private Optional<ListingEnded> badListing = Optional.empty();
 
@@ -69,6 +70,7 @@ final class StageProgress {
     stage = next;
     first = run.units.size();
     run.listing = Optional.empty();
+    listedBadly = false;
     if (isCleanup() && cleanupFirst.isEmpty()) {
       cleanupFirst = Optional.of(first);
     }
@@ -85,8 +87,9 @@ final class StageProgress {
 
   void listed(ListingEnded ended) {
     boolean empty = ended.count() == 0 && !run.settings.allowNoUnits();
-    if ((ended.code() != 0 || empty) && !isCleanup() && badListing.isEmpty()) {
-      badListing = Optional.of(ended);
+    if ((ended.code() != 0 || empty) && !isCleanup()) {
+      listedBadly = true;
+      badListing = badListing.or(() -> Optional.of(ended));
     }
   }
 
@@ -115,7 +118,7 @@ final class StageProgress {
     if (stage < 0 || current().continues()) {
       return false;
     }
-    return badListing.isPresent() || units().anyMatch(unit -> !isGood(unit)) || hasBadCode();
+    return listedBadly || units().anyMatch(unit -> !isGood(unit)) || hasBadCode();
   }
 
   private static boolean isGood(UnitState unit) {

@@ -27,7 +27,8 @@ record SummaryDraft(RunSummary summary, List<Optional<String>> leases) {
 
   static SummaryDraft of(Run run, long version, Optional<String> message) {
     List<UnitState> failed = run.failed.stream().limit(RunSummary.MAX_FAILURES).toList();
-    Phase phase = run.listing.isPresent() ? Phase.Running : Phase.Starting;
+    boolean begun = run.listing.isPresent() || run.progress.stage() > 0;
+    Phase phase = begun ? Phase.Running : Phase.Starting;
     RunSummary summary =
         new RunSummary(
             run.runId,

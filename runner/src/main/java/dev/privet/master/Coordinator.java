@@ -139,7 +139,10 @@ final class Coordinator {
   LeaseAnswer offer(String runnerId, int slot, long now) throws IOException {
     RunnerState runner = run.runners.get(runnerId);
     LeaseState held = runner.leases.get(slot);
-    if (held != null) {
+    if (held != null && held.isBeingCancelled()) { // a slot asks when it has ended what it ran
+      commit(new LeaseEnded(held.id, LeaseEnded.Cause.CANCELLED, now));
+      settle(() -> decisions.afterResult(now));
+    } else if (held != null) {
       return new LeaseAnswer.Granted(leases.of(held)); // the first answer was lost
     }
     if (isOver() || !runner.isAble()) {
@@ -199,7 +202,9 @@ final class Coordinator {
   /** A lease whose result could not count any more. */
   private boolean isObsolete(String leaseId) {
     LeaseState lease = run.leases.get(leaseId);
-    return lease == null || !lease.active && lease.result.isEmpty() && !lease.isNewest();
+    return lease == null
+        || lease.isBeingCancelled()
+        || !lease.active && lease.result.isEmpty() && !lease.isNewest();
   }
 
   void hookFailed(String runnerId, HookReport report, long now) throws IOException {

@@ -25,6 +25,9 @@ import java.util.stream.Stream;
  */
 final class Decisions {
 
+  /** What is cancelled is killed after 10 s; then nobody waits for it any more. */
+  private static final long LONGEST_CANCEL = Duration.ofSeconds(30).toMillis();
+
   private final Run run;
 
   Decisions(Run run) {
@@ -115,7 +118,10 @@ final class Decisions {
     if (run.verdict.isPresent()) {
       return Optional.empty();
     }
-    return lostRunner(now).or(() -> expiredLease(now)).or(() -> afterResult(now));
+    return lostRunner(now)
+        .or(() -> expiredLease(now))
+        .or(() -> cancelledLease(now))
+        .or(() -> afterResult(now));
   }
 
   /** What a result may bring about; the rest of {@link #due} needs time, and looks at everybody. */
@@ -130,6 +136,7 @@ final class Decisions {
     long old = now - run.settings.heartbeat().multipliedBy(2).toMillis();
     return runner.leases.values().stream()
         .filter(lease -> lease.grantedAt < old && !known.contains(lease.id))
+        .filter(lease -> !lease.isBeingCancelled()) // its runner does not name it any more
         .<JournalEntry>map(lease -> new LeaseEnded(lease.id, LeaseEnded.Cause.RETURNED, now))
         .findFirst();
   }
@@ -147,6 +154,17 @@ final class Decisions {
         .flatMap(runner -> runner.leases.values().stream())
         .filter(lease -> lease.grantedAt < now - ms(run.settings.leaseTime(lease.stage())))
         .<JournalEntry>map(lease -> new LeaseEnded(lease.id, LeaseEnded.Cause.EXPIRED, now))
+        .findFirst();
+  }
+
+  private Optional<JournalEntry> cancelledLease(long now) {
+    if (run.stop.isEmpty()) {
+      return Optional.empty();
+    }
+    return run.runners.values().stream()
+        .flatMap(runner -> runner.leases.values().stream())
+        .filter(lease -> lease.isBeingCancelled() && lease.endedAt < now - LONGEST_CANCEL)
+        .<JournalEntry>map(lease -> new LeaseEnded(lease.id, LeaseEnded.Cause.CANCELLED, now))
         .findFirst();
   }
 

@@ -58,6 +58,11 @@ final class LeaseState {
     this.grantedAt = grantedAt;
   }
 
+  /** Whether its runner was told to end it, and has not said that it did. */
+  boolean isBeingCancelled() {
+    return active && endedBy.isPresent();
+  }
+
   /** Whether a result under this lease would still count: nothing newer was granted. */
   boolean isNewest() {
     return units.stream()

@@ -105,7 +105,9 @@ final class Run {
     } else if (entry instanceof RunnerGone gone) {
       part(gone);
     } else if (entry instanceof HookFailed failed) {
-      hookFailure = hookFailure.or(() -> Optional.of(failed));
+      if (!progress.isCleanup()) { // that changes no verdict
+        hookFailure = hookFailure.or(() -> Optional.of(failed));
+      }
     } else if (entry instanceof UnitListed listed) {
       list(listed);
     } else if (entry instanceof ListingEnded ended) {
@@ -279,9 +281,15 @@ final class Run {
 
   private void release(LeaseState lease, LeaseEnded.Cause cause, long at) {
     if (lease.active) {
+      cancel(lease, cause, at);
+      release(lease);
+    }
+  }
+
+  private static void cancel(LeaseState lease, LeaseEnded.Cause cause, long at) {
+    if (lease.active && lease.endedBy.isEmpty()) {
       lease.endedBy = Optional.of(cause);
       lease.endedAt = at;
-      release(lease);
     }
   }
 
@@ -366,8 +374,14 @@ final class Run {
         decide(unit, Outcome.NOT_RUN);
       }
     }
-    if (!runningGoOn) {
-      leases.values().forEach(lease -> release(lease, LeaseEnded.Cause.CANCELLED, stopped.at()));
+    if (runningGoOn) {
+      return;
+    }
+    for (LeaseState lease : leases.values()) {
+      cancel(lease, LeaseEnded.Cause.CANCELLED, stopped.at());
+      if (!progress.hasToCleanUp()) { // else that waits until nothing is in its way
+        release(lease);
+      }
     }
   }
 

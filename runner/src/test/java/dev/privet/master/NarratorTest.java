@@ -87,7 +87,7 @@ class NarratorTest {
     write(served.lease("a"), "from a\n");
     awaitShown("from a\n");
     served.service.stop(new StopOrder(StopReason.Cancelled));
-    write(served.lease("b"), "cleaning\n");
+    write(served.lease("a"), "cleaning\n");
     awaitShown("cleaning\n");
   }
 

@@ -1,11 +1,15 @@
 package dev.privet.master;
 
+import static dev.privet.master.PlannedRun.cleanup;
 import static dev.privet.master.PlannedRun.commands;
 import static dev.privet.master.PlannedRun.listed;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.privet.api.v1alpha1.Reason;
 import dev.privet.api.v1alpha1.RunSummary;
+import dev.privet.protocol.Lease;
 import java.io.IOException;
+import java.time.Duration;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
@@ -31,5 +35,43 @@ class PlannedRunTest {
     assertThat(plan.run.listing).isEmpty();
     assertThat(SummaryDraft.of(plan.run, 1, Optional.empty()).summary().phase())
         .isEqualTo(RunSummary.Phase.Running);
+  }
+
+  @Test
+  void afterACancelWhatCleansUpWaitsUntilTheSlotsHaveEndedWhatTheyRan() throws IOException {
+    PlannedRun plan = new PlannedRun(commands("work", 1), cleanup("down"));
+    plan.join("a", 2);
+    Lease work = plan.ask("a", 1).orElseThrow();
+    plan.coordinator.stop(Reason.Cancelled, 130, plan.now);
+    assertThat(plan.ask("a", 2)).isEmpty();
+    assertThat(plan.stage()).isEqualTo("work");
+    assertThat(plan.orders("a", work.leaseId())).containsExactly(work.leaseId());
+    assertThat(plan.ask("a", 1)).isPresent();
+    assertThat(plan.stage()).isEqualTo("down");
+  }
+
+  @Test
+  void aSlotThatNeverSaysThatItHasEndedWhatWasCancelledHoldsUpNothingForLong() throws IOException {
+    PlannedRun plan = new PlannedRun(commands("work", 1), cleanup("down"));
+    plan.join("a", 2);
+    plan.ask("a", 1).orElseThrow();
+    plan.coordinator.stop(Reason.Cancelled, 130, plan.now);
+    plan.pass(Duration.ofSeconds(20), "a");
+    assertThat(plan.stage()).isEqualTo("work");
+    plan.pass(Duration.ofSeconds(20), "a");
+    assertThat(plan.ask("a", 2)).isPresent();
+    assertThat(plan.stage()).isEqualTo("down");
+  }
+
+  @Test
+  void aHookThatFailsWhileAKitCleansUpChangesNoVerdict() throws IOException {
+    PlannedRun plan =
+        new PlannedRun(
+            commands("one", 1), PlannedRun.stage("down", null, null, null, true, null, true));
+    plan.join("a", 1);
+    plan.finish(plan.ask("a", 1).orElseThrow(), 0);
+    plan.hookFails("a", "a");
+    plan.coordinator.abandonCleanup(plan.now);
+    assertThat(plan.verdict().exitCode()).isZero();
   }
 }

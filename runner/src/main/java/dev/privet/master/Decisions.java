@@ -28,6 +28,9 @@ final class Decisions {
   /** What is cancelled is killed after 10 s; then nobody waits for it any more. */
   private static final long LONGEST_CANCEL = Duration.ofSeconds(30).toMillis();
 
+  /** Others may come while those that are there cannot start the kit. */
+  private static final long LONGEST_UNFIT = Duration.ofSeconds(60).toMillis();
+
   private final Run run;
 
   Decisions(Run run) {
@@ -37,6 +40,9 @@ final class Decisions {
   /** The next batch for a slot, if there is one that this runner may have. */
   Optional<JournalEntry> grant(RunnerState runner, int slot, long now) {
     if (!runner.isAble() || run.isCutShort() || run.queue.size() == 0) {
+      return Optional.empty();
+    }
+    if (!runner.isFit(slot) && run.progress.current().runsKit()) {
       return Optional.empty();
     }
     List<Integer> batch =
@@ -191,7 +197,9 @@ final class Decisions {
       return Optional.empty();
     }
     boolean forGood =
-        run.noMoreRunners || now - run.aloneSince > ms(run.settings.noRunnersTimeout());
+        run.noMoreRunners
+            || now - run.aloneSince > ms(run.settings.noRunnersTimeout())
+            || isUnfit(now);
     boolean deserted = run.listing.isPresent() && run.isAlone() && forGood;
     if (run.progress.isCleanup()) {
       return deserted ? Optional.of(new CleanupAbandoned(now)) : Optional.empty();
@@ -209,6 +217,13 @@ final class Decisions {
       return Optional.of(new RunStopped(Reason.TestsFailed, 0, now));
     }
     return deserted ? Optional.of(withoutRunners(now)) : Optional.empty();
+  }
+
+  /** Whoever is there cannot start the kit: the run has failed by that, or will soon. */
+  private boolean isUnfit(long now) {
+    boolean failed = !run.settings.overlookStartupHookFailure();
+    return run.runners.values().stream().anyMatch(runner -> runner.connected && runner.isUnfit())
+        && (failed || now - run.aloneSince > LONGEST_UNFIT);
   }
 
   /** There is nobody left to run what waits. */

@@ -100,14 +100,13 @@ final class Run {
       leases.get(received.lease()).receivedCode = Optional.of(received.code());
     } else if (entry instanceof LeaseEnded ended) {
       end(leases.get(ended.lease()), ended.cause(), ended.at());
+      aloneSince = isAlone() ? ended.at() : aloneSince;
     } else if (entry instanceof RunnerJoined joined) {
       join(joined);
     } else if (entry instanceof RunnerGone gone) {
       part(gone);
     } else if (entry instanceof HookFailed failed) {
-      if (!progress.isCleanup()) { // that changes no verdict
-        hookFailure = hookFailure.or(() -> Optional.of(failed));
-      }
+      fail(failed);
     } else if (entry instanceof UnitListed listed) {
       list(listed);
     } else if (entry instanceof ListingEnded ended) {
@@ -144,6 +143,15 @@ final class Run {
 
   int count(Outcome outcome) {
     return outcomes.getOrDefault(outcome, 0);
+  }
+
+  private void fail(HookFailed failed) {
+    if (!progress.isCleanup()) { // that changes no verdict
+      hookFailure = hookFailure.or(() -> Optional.of(failed));
+    }
+    if (settings.stages().isPlan()) { // its runner still runs commands
+      runners.get(failed.runner()).unfit.add(failed.slot());
+    }
   }
 
   private void start(MasterStarted started) {
@@ -195,6 +203,7 @@ final class Run {
     runner.draining = false;
     runner.slots = joined.slots();
     runner.labels = joined.labels().orElse(List.of());
+    runner.unfit.clear(); // it may be another process; if not, it says so again
     runner.lastSeen = joined.at();
   }
 
@@ -221,9 +230,10 @@ final class Run {
     return queue.holds(variant -> mayRun(runner, variant));
   }
 
-  /** Whether a runner has the labels that a variant demands. */
+  /** Whether a runner has the labels that a variant demands, and could start what runs it. */
   boolean mayRun(RunnerState runner, Variant variant) {
-    return runner.labels.containsAll(settings.matrix().labels(variant));
+    boolean fit = runner.unfit.isEmpty() || !progress.current().runsKit() || !runner.isUnfit();
+    return fit && runner.labels.containsAll(settings.matrix().labels(variant));
   }
 
   private void part(RunnerState runner, RunnerGone gone) {

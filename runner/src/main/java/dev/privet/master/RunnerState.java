@@ -1,8 +1,11 @@
 package dev.privet.master;
 
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.stream.IntStream;
 
 /** What is known of one runner. */
 final class RunnerState {
@@ -37,6 +40,11 @@ final class RunnerState {
   /** Failures on probation that passed elsewhere. */
   int strikes;
 
+  /**
+   * Those of its slots, by their identifiers, that could not start the kit of a plan; or itself.
+   */
+  final Set<String> unfit = new HashSet<>();
+
   /** What its slots run. */
   final Map<Integer, LeaseState> leases = new HashMap<>();
 
@@ -50,6 +58,16 @@ final class RunnerState {
   /** Whether it could be given units. */
   boolean isAble() {
     return connected && !left && !fenced && !draining;
+  }
+
+  /** Whether a slot may be given units of a plan's kit. */
+  boolean isFit(int slot) {
+    return !unfit.contains(id) && !unfit.contains(id + "_s" + slot);
+  }
+
+  /** Whether no slot may. */
+  boolean isUnfit() {
+    return !unfit.isEmpty() && IntStream.rangeClosed(1, slots).noneMatch(this::isFit);
   }
 
   /** It failed so often that it gets nothing new before others have confirmed its failures. */

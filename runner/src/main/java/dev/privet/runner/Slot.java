@@ -35,6 +35,10 @@ final class Slot implements Runnable {
   private final ScriptHost host;
   private Optional<Work> current = Optional.empty();
   private boolean begun;
+
+  /** Whether it has already given back units that it cannot run. */
+  private boolean unready;
+
   private volatile boolean startupFailed;
 
   private record Work(Cancellation cancellation, Optional<String> leaseId) {}
@@ -160,11 +164,16 @@ final class Slot implements Runnable {
         giveBack(next.get().leaseId());
         return;
       }
-      if (!isReadyFor(next.get())) {
-        giveBack(next.get().leaseId());
-        return;
+      if (isReadyFor(next.get())) {
+        next = execute(next.get());
+      } else {
+        giveBackNow(next.get().leaseId());
+        if (unready) {
+          return;
+        }
+        unready = true; // it still takes commands, such as those that clean up
+        next = Optional.empty();
       }
-      next = execute(next.get());
       if (next.isEmpty()) {
         next = poll();
       }
@@ -173,7 +182,18 @@ final class Slot implements Runnable {
 
   private boolean isReadyFor(Lease lease)
       throws IOException, AbandonedException, InterruptedException {
-    return lease.command().isPresent() || begun || node.isReady() && startUp();
+    return lease.command().isPresent()
+        || !unready && !startupFailed && (begun || node.isReady() && startUp());
+  }
+
+  /** The slot does not ask for another lease before. */
+  private void giveBackNow(String leaseId)
+      throws IOException, AbandonedException, InterruptedException {
+    try {
+      tools.calls().persist(() -> tools.master().giveBack(leaseId), ending.stopping());
+    } catch (UnknownLeaseException e) {
+      return; // the master has forgotten it by itself
+    }
   }
 
   private Optional<Lease> poll() throws IOException, AbandonedException, InterruptedException {

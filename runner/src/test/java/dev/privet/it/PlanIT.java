@@ -341,4 +341,22 @@ class PlanIT {
     }
     assertThat(kit.lines("cleaned")).containsExactly("it");
   }
+
+  @Test
+  void whatCleansUpRunsEvenIfTheKitCannotBeStarted() throws Exception {
+    TestKit kit =
+        plan("""
+                stages:
+                - {name: up, run: touch up}
+                - {name: unit, kit: true}
+                - {name: down, run: touch cleaned, cleanup: true}
+                """)
+            .script("units", "printf 'a\\nb\\n'")
+            .script("runner-hook-startup", "exit 1")
+            .script("runner-run-units", "echo \"$1\" >>ran");
+    Ended ended = run(kit);
+    assertThat(ended.code()).as(ended.output()).isEqualTo(122);
+    assertThat(kit.lines("ran")).isEmpty();
+    assertThat(kit.file("cleaned")).exists();
+  }
 }

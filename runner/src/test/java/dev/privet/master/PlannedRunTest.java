@@ -2,6 +2,7 @@ package dev.privet.master;
 
 import static dev.privet.master.PlannedRun.cleanup;
 import static dev.privet.master.PlannedRun.commands;
+import static dev.privet.master.PlannedRun.kit;
 import static dev.privet.master.PlannedRun.listed;
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -73,5 +74,30 @@ class PlannedRunTest {
     plan.hookFails("a", "a");
     plan.coordinator.abandonCleanup(plan.now);
     assertThat(plan.verdict().exitCode()).isZero();
+  }
+
+  @Test
+  void aRunnerThatCannotStartTheKitStillRunsWhatCleansUp() throws IOException {
+    PlannedRun plan = new PlannedRun(kit("unit"), cleanup("down"));
+    plan.join("a", 1);
+    plan.list(0, "u");
+    Lease unit = plan.ask("a", 1).orElseThrow();
+    plan.hookFails("a", "a");
+    plan.coordinator.giveBack(unit.leaseId(), plan.now);
+    assertThat(plan.ask("a", 1)).isEmpty();
+    plan.coordinator.settle(plan.now);
+    plan.finish(plan.ask("a", 1).orElseThrow(), 0);
+    assertThat(plan.verdict().exitCode()).isEqualTo(122);
+  }
+
+  @Test
+  void onlyTheSlotThatCouldNotStartTheKitGetsNoUnitsOfIt() throws IOException {
+    PlannedRun plan = new PlannedRun(kit("unit"));
+    plan.join("a", 2);
+    plan.list(0, "u", "v");
+    plan.hookFails("a", "a_s1");
+    plan.coordinator.settle(plan.now);
+    assertThat(plan.ask("a", 1)).isEmpty();
+    assertThat(plan.ask("a", 2)).isPresent();
   }
 }

@@ -1,6 +1,8 @@
 package dev.privet.plan;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.privet.api.v1alpha1.Times;
+import java.time.Duration;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
@@ -10,6 +12,11 @@ import java.util.stream.StreamSupport;
 
 /** What a schema cannot say of a plan. */
 final class PlanRules {
+
+  /** As in a PrivetRun. */
+  private static final Duration SHORTEST = Duration.ofSeconds(1);
+
+  private static final Duration LONGEST = Duration.ofHours(8760);
 
   private static final List<String> KINDS = List.of("run", "parallel", "kit");
 
@@ -43,6 +50,9 @@ final class PlanRules {
               + " of run, parallel and kit: give exactly one of them");
       return;
     }
+    if (has(stage, "timeout")) {
+      checkTimeout(stage.get("timeout").asText(), problem);
+    }
     boolean runs = has(stage, "run");
     for (String field : List.of("count", "list")) {
       if (has(stage, field) && !runs) {
@@ -57,6 +67,13 @@ final class PlanRules {
     }
     if (has(stage, "kit") && has(stage, "check")) {
       problem.accept("has `check`, which is for commands: let the kit's script judge");
+    }
+  }
+
+  private static void checkTimeout(String timeout, Consumer<String> problem) {
+    Duration time = Times.parse(timeout);
+    if (time.compareTo(SHORTEST) < 0 || time.compareTo(LONGEST) > 0) {
+      problem.accept("has the `timeout` " + timeout + ": give one from 1s to 8760h");
     }
   }
 

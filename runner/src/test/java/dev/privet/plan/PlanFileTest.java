@@ -57,6 +57,8 @@ class PlanFileTest {
         "{name: a} | 3: stage `a` has none of run, parallel and kit: give exactly one of them",
         "{name: a, run: x, kit: true} | stage `a` has run and kit of run, parallel and kit",
         "{name: a, kit: true, count: 2} | stage `a` has `count` without `run`: add the command",
+        "{name: a, run: x, timeout: 0s} | 3: stage `a` has the `timeout` 0s: give one from 1s to",
+        "{name: a, run: x, timeout: 99999999999999999h} | stage `a` has the `timeout` 9999",
         "{name: a, run: x, count: 2, list: y} | stage `a` has both `count` and `list`",
         "{name: a, run: x, split: Groups} | stage `a` has `split` without `list`: add",
         "{name: a, kit: true, check: x} | stage `a` has `check`, which is for commands",

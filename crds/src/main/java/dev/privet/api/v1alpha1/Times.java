@@ -38,6 +38,6 @@ public final class Times {
     while (part.find()) {
       millis = millis.add(new BigDecimal(part.group(1)).multiply(MILLIS.get(part.group(2))));
     }
-    return Duration.ofMillis(millis.longValue());
+    return Duration.ofMillis(millis.min(BigDecimal.valueOf(Long.MAX_VALUE)).longValue());
   }
 }

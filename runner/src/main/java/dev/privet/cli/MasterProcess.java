@@ -122,6 +122,9 @@ final class MasterProcess implements AutoCloseable {
             options.verbosity(),
             strangers,
             receive.map(script -> new ResultReceiver(service, script, host, timeout)));
+    if (receive.isPresent()) {
+      service.awaitReceipts();
+    }
     service.start(Version.current(), kit.map(scripts -> scripts.directory().toString()).orElse(""));
     reports.begin(service);
     this.recorder =

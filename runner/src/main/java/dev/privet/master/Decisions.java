@@ -184,7 +184,7 @@ final class Decisions {
   }
 
   private Optional<JournalEntry> nextStage(long now) {
-    if (!run.progress.isStageOver()) {
+    if (!run.progress.isStageOver() || run.progress.awaitsReceipts()) {
       return Optional.empty();
     }
     return run.progress

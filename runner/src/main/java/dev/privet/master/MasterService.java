@@ -120,6 +120,11 @@ public final class MasterService implements Master {
     T apply(long now) throws IOException;
   }
 
+  /** A stage of the kit is over when its results have been {@link #received}. */
+  public synchronized void awaitReceipts() {
+    run.receives = true;
+  }
+
   /** Says in the journal that a master works on the run. */
   public void start(String privetVersion, String scriptsDir) throws IOException {
     change(

@@ -72,6 +72,9 @@ final class Run {
   /** No runner will ever come again; not in the journal, for the next master may have others. */
   boolean noMoreRunners;
 
+  /** Whether accepted results of the kit are received; not in the journal, which needs it not. */
+  boolean receives;
+
   /** Since when no runner is connected; meaningless while one is. */
   long aloneSince;
 
@@ -88,7 +91,7 @@ final class Run {
   Run(RunSettings settings) {
     this.settings = settings;
     this.progress = new StageProgress(this);
-    this.policy = settings.policy(0, 0);
+    this.policy = settings.policy(0);
   }
 
   void apply(JournalEntry entry) {
@@ -188,7 +191,7 @@ final class Run {
     }
     listing = Optional.of(ended);
     progress.listed(ended);
-    policy = settings.policy(progress.stage(), slots());
+    policy = settings.policy(progress.stage());
     queue = new UnitQueue(progress.units().map(unit -> unit.unit).toList());
     aloneSince = Math.max(aloneSince, ended.at());
   }

@@ -56,18 +56,14 @@ public record RunSettings(
     return timeout(stage).multipliedBy(2).plusSeconds(60);
   }
 
-  /**
-   * How a stage's units are put together.
-   *
-   * @param slots how many slots there are when it begins
-   */
-  BatchPolicy policy(int stage, int slots) {
+  /** How a stage's units are put together. */
+  BatchPolicy policy(int stage) {
     Stage given = stages.stages().get(stage);
     if (!stages.isListed(stage) || given.split() == Stage.Split.Separately) {
       return new BatchPolicy(Optional.of(1), Optional.empty());
     }
     return given.split() == Stage.Split.Groups
-        ? BatchPolicy.ofGroups(Math.max(1, slots))
+        ? BatchPolicy.ofGroups()
         : new BatchPolicy(batchUnits, batchDuration);
   }
 

@@ -102,6 +102,17 @@ final class StageProgress {
     return stage < 0 || run.allDecided() && run.activeLeases == 0;
   }
 
+  /** Whether {@code receive-results} may still fail this stage. */
+  boolean awaitsReceipts() {
+    return run.receives
+        && run.stop.isEmpty()
+        && run.accepted.stream().anyMatch(this::awaitsReceipt);
+  }
+
+  private boolean awaitsReceipt(LeaseState lease) {
+    return lease.stage() == stage && current().runsKit() && lease.receivedCode.isEmpty();
+  }
+
   /** The stage that comes when this one is over. */
   Optional<Integer> next() {
     return !stages.isPlan() || abandoned

@@ -13,7 +13,8 @@ public final class BatchPolicy {
 
   private final Optional<Integer> maxUnits;
   private final Optional<Duration> duration;
-  private final Optional<Integer> groups;
+  private final boolean groups;
+  private int most = 1;
   private int begun;
   private double observedSeconds;
   private long observedUnits;
@@ -25,19 +26,21 @@ public final class BatchPolicy {
    * @param duration about how long a batch should run
    */
   public BatchPolicy(Optional<Integer> maxUnits, Optional<Duration> duration) {
-    this(maxUnits, duration, Optional.empty());
+    this(maxUnits, duration, false);
   }
 
-  private BatchPolicy(
-      Optional<Integer> maxUnits, Optional<Duration> duration, Optional<Integer> groups) {
+  private BatchPolicy(Optional<Integer> maxUnits, Optional<Duration> duration, boolean groups) {
     this.maxUnits = maxUnits;
     this.duration = duration;
     this.groups = groups;
   }
 
-  /** As many batches of about the same size as there are groups, whoever takes them. */
-  public static BatchPolicy ofGroups(int groups) {
-    return new BatchPolicy(Optional.empty(), Optional.empty(), Optional.of(groups));
+  /**
+   * As many batches of about the same size as there were slots at once since the first was taken:
+   * runners may come after the units are known.
+   */
+  public static BatchPolicy ofGroups() {
+    return new BatchPolicy(Optional.empty(), Optional.empty(), true);
   }
 
   /** A batch was granted. */
@@ -63,8 +66,9 @@ public final class BatchPolicy {
    * @param slots how many slots share them
    */
   public BatchLimit next(int waiting, int slots) {
-    if (groups.isPresent()) {
-      int left = Math.max(1, groups.get() - begun);
+    if (groups) {
+      most = Math.max(most, slots);
+      int left = Math.max(1, most - begun);
       return new BatchLimit(Math.ceil((double) waiting / left), Double.POSITIVE_INFINITY, 0);
     }
     double share = Math.max(1, Math.ceil((double) waiting / Math.max(1, slots)));

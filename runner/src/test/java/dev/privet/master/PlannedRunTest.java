@@ -8,6 +8,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.privet.api.v1alpha1.Reason;
 import dev.privet.api.v1alpha1.RunSummary;
+import dev.privet.api.v1alpha1.Stage;
 import dev.privet.protocol.Lease;
 import java.io.IOException;
 import java.time.Duration;
@@ -99,5 +100,30 @@ class PlannedRunTest {
     plan.coordinator.settle(plan.now);
     assertThat(plan.ask("a", 1)).isEmpty();
     assertThat(plan.ask("a", 2)).isPresent();
+  }
+
+  @Test
+  void runnersThatComeAfterTheListGetTheirGroups() throws IOException {
+    PlannedRun plan = new PlannedRun(listed("l", Stage.Split.Groups, false));
+    plan.list(0, "u", "v", "w", "x");
+    plan.join("a", 1);
+    plan.join("b", 1);
+    assertThat(plan.ask("a", 1).orElseThrow().units()).hasSize(2);
+    assertThat(plan.ask("b", 1).orElseThrow().units()).hasSize(2);
+  }
+
+  @Test
+  void aStageThatReceiveResultsFailsKeepsLaterStagesFromStarting() throws IOException {
+    PlannedRun plan = new PlannedRun(kit("unit"), commands("next", 1));
+    plan.run.receives = true;
+    plan.join("a", 1);
+    plan.list(0, "u");
+    Lease unit = plan.ask("a", 1).orElseThrow();
+    plan.finish(unit, 0);
+    assertThat(plan.ask("a", 1)).isEmpty();
+    plan.coordinator.received(unit.leaseId(), 9);
+    plan.coordinator.settle(plan.now);
+    assertThat(plan.run.workIsOver()).isTrue();
+    assertThat(plan.verdict().exitCode()).isEqualTo(9);
   }
 }

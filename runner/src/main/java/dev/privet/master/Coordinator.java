@@ -227,7 +227,8 @@ final class Coordinator {
   }
 
   void stop(Reason reason, int exitCode, long now) throws IOException {
-    if (run.stop.isEmpty() && run.verdict.isEmpty() && !run.progress.isCleanup()) {
+    boolean stopped = run.stop.isPresent() && (!run.isFinishing() || reason == Reason.TestsFailed);
+    if (!stopped && run.verdict.isEmpty() && !run.progress.isCleanup()) {
       commit(new RunStopped(reason, exitCode, now));
       settle(now);
     }

@@ -204,13 +204,16 @@ final class Decisions {
     if (run.progress.isCleanup()) {
       return deserted ? Optional.of(new CleanupAbandoned(now)) : Optional.empty();
     }
-    if (run.stop.isPresent()) {
+    if (run.stop.isPresent() && !run.isFinishing()) {
       return Optional.empty();
     }
     boolean late =
         run.settings.deadline().filter(deadline -> now - run.startedAt > ms(deadline)).isPresent();
     if (late) {
       return Optional.of(new RunStopped(Reason.DeadlineExceeded, ExitCodes.TIME_OVER, now));
+    }
+    if (run.stop.isPresent()) {
+      return Optional.empty();
     }
     int failed = run.count(Outcome.FAILED) + run.count(Outcome.TIMED_OUT);
     if (run.settings.failFast().filter(limit -> failed >= limit).isPresent()) {

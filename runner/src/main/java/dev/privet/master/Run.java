@@ -144,6 +144,11 @@ final class Run {
     return stop.isPresent() && !progress.isCleanup();
   }
 
+  /** Whether nothing new begins, and what runs may finish. */
+  boolean isFinishing() {
+    return stop.filter(stopped -> stopped.reason() == Reason.TestsFailed).isPresent();
+  }
+
   int count(Outcome outcome) {
     return outcomes.getOrDefault(outcome, 0);
   }

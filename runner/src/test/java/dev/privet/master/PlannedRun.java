@@ -23,6 +23,8 @@ import java.util.Optional;
 /** A run of a plan without a disk, and with a clock that the test turns. */
 final class PlannedRun {
 
+  static final Duration DEADLINE = Duration.ofHours(1);
+
   final List<JournalEntry> journal = new ArrayList<>();
   final Run run;
   final Coordinator coordinator;
@@ -40,7 +42,7 @@ final class PlannedRun {
         Optional.empty(),
         Duration.ofSeconds(3600),
         Duration.ofSeconds(5),
-        Optional.empty(),
+        Optional.of(DEADLINE),
         Duration.ofSeconds(600),
         0,
         3,

@@ -126,4 +126,26 @@ class PlannedRunTest {
     assertThat(plan.run.workIsOver()).isTrue();
     assertThat(plan.verdict().exitCode()).isEqualTo(9);
   }
+
+  @Test
+  void aCancelEndsWhatMayFinishAfterAFailure() throws IOException {
+    PlannedRun plan = new PlannedRun(commands("work", 2));
+    plan.join("a", 1);
+    Lease work = plan.ask("a", 1).orElseThrow();
+    plan.coordinator.stop(Reason.TestsFailed, 0, plan.now);
+    assertThat(plan.orders("a", work.leaseId())).isEmpty();
+    plan.coordinator.stop(Reason.Cancelled, 130, plan.now);
+    assertThat(plan.orders("a", work.leaseId())).containsExactly(work.leaseId());
+    assertThat(plan.verdict().exitCode()).isEqualTo(130);
+  }
+
+  @Test
+  void theDeadlineEndsWhatMayFinishAfterAFailure() throws IOException {
+    PlannedRun plan = new PlannedRun(commands("work", 2));
+    plan.join("a", 1);
+    plan.ask("a", 1).orElseThrow();
+    plan.coordinator.stop(Reason.TestsFailed, 0, plan.now);
+    plan.pass(PlannedRun.DEADLINE.plusSeconds(10), "a");
+    assertThat(plan.verdict().exitCode()).isEqualTo(124);
+  }
 }

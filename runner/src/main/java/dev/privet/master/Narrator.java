@@ -20,6 +20,7 @@ import java.io.IOException;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
@@ -79,7 +80,7 @@ public final class Narrator {
     if (receiver.isPresent()) {
       entries.addAll(service.read(Narrator::notReceived));
     }
-    this.told = service.read(Narrator::unitsOfAccepted);
+    this.told = service.read(this::unitsToldBefore);
     this.isPlan = service.read(run -> run.settings.stages().isPlan());
     this.output = new StageOutput(service.directory().outputs(), console);
     service.subscribers().add(entries::add);
@@ -97,8 +98,12 @@ public final class Narrator {
         .toList();
   }
 
-  private static int unitsOfAccepted(Run run) {
-    return run.accepted.stream().mapToInt(lease -> lease.units.size()).sum();
+  private int unitsToldBefore(Run run) {
+    Set<JournalEntry> ahead = receiver.isPresent() ? Set.copyOf(notReceived(run)) : Set.of();
+    return run.accepted.stream()
+        .filter(lease -> !ahead.contains(lease.result.orElseThrow()))
+        .mapToInt(lease -> lease.units.size())
+        .sum();
   }
 
   private void narrate() {
@@ -153,11 +158,11 @@ public final class Narrator {
         || entry instanceof CleanupAbandoned) {
       finishEnded();
     }
-    if (entry instanceof Leased leased && isPlan) {
+    if (entry instanceof Leased leased && isPlan && verbosity != Verbosity.QUIET) {
       begin(leased);
     } else if (entry instanceof LeaseEnded ended && isPlan) {
       hasStreamed(ended.lease());
-    } else if (entry instanceof StageBegan began) {
+    } else if (entry instanceof StageBegan began && verbosity != Verbosity.QUIET) {
       say("stage " + began.name());
     } else if (entry instanceof CleanupAbandoned) {
       say("what should clean up was not waited for");
@@ -177,8 +182,7 @@ public final class Narrator {
   private void begin(Leased leased) {
     LeaseState lease = service.read(run -> run.leases.get(leased.lease()));
     if (!runsKit(lease)) {
-      output.began(
-          lease.id, lease.title(), verbosity != Verbosity.QUIET && !isQuiet(lease), leased.at());
+      output.began(lease.id, lease.title(), !isQuiet(lease), leased.at());
     }
   }
 
@@ -243,13 +247,13 @@ public final class Narrator {
               + " is not counted: its units were given to others");
       return;
     }
+    boolean main = !service.read(run -> run.isCleanup(lease.stage()));
+    told += result.standing() == Standing.ACCEPTED && main ? lease.units.size() : 0;
     if (receiver.isPresent() && result.standing() == Standing.ACCEPTED && runsKit(lease)) {
       receiver.get().receive(lease, result, console);
       return;
     }
     boolean streamed = isPlan && hasStreamed(lease.id);
-    boolean main = !service.read(run -> run.isCleanup(lease.stage()));
-    told += result.standing() == Standing.ACCEPTED && main ? lease.units.size() : 0;
     BatchLine line = service.read(run -> line(run, lease, result));
     boolean bad = result.standing() == Standing.ACCEPTED && isBad(line.word());
     boolean shown = isPlan && !runsKit(lease) && !isQuiet(lease) && verbosity != Verbosity.QUIET;

@@ -306,6 +306,7 @@ class PlanIT {
             .script("receive-results", "sleep 1; echo $PRIVET_UNITS >>received");
     Ended ended = run(kit);
     assertThat(ended.code()).as(ended.output()).isZero();
+    assertThat(ended.output()).contains("[2/2]");
     assertThat(kit.lines("received")).containsExactly("a");
     assertThat(kit.lines("ran")).containsExactly("x");
   }
@@ -358,5 +359,13 @@ class PlanIT {
     assertThat(ended.code()).as(ended.output()).isEqualTo(122);
     assertThat(kit.lines("ran")).isEmpty();
     assertThat(kit.file("cleaned")).exists();
+  }
+
+  @Test
+  void quietSaysNothingOfStages() throws Exception {
+    TestKit kit = plan("stages: [{name: one, run: echo talk}]");
+    Ended ended = run(kit, "-quiet");
+    assertThat(ended.code()).isZero();
+    assertThat(ended.output()).doesNotContain("stage one").doesNotContain("talk");
   }
 }

@@ -71,6 +71,7 @@ final class JsonRecords {
       Optional<Integer> code,
       Optional<String> runner,
       Optional<String> skipReason,
+      Optional<String> stage,
       List<String> leases) {
 
     static UnitRecord of(UnitReport unit) {
@@ -86,6 +87,7 @@ final class JsonRecords {
           unit.code(),
           unit.runner(),
           skipped ? Optional.of(ShownText.skipReason(unit)) : Optional.empty(),
+          unit.stage(),
           unit.attempts().stream().map(LeaseReport::id).toList());
     }
   }
@@ -126,6 +128,13 @@ final class JsonRecords {
           lease.additional().map(LeaseReport::inRunDirectory),
           tail.map(OutputTail::text),
           tail.map(OutputTail::leftOut).filter(bytes -> bytes > 0));
+    }
+  }
+
+  record StageRecord(String name, boolean cleanup, String state, Optional<String> why) {
+
+    static StageRecord of(StageReport stage) {
+      return new StageRecord(stage.name(), stage.cleanup(), stage.state().word(), stage.why());
     }
   }
 

@@ -6,6 +6,7 @@ import dev.privet.api.v1alpha1.Outcome;
 import dev.privet.protocol.Json;
 import dev.privet.report.JsonRecords.LeaseRecord;
 import dev.privet.report.JsonRecords.RunRecord;
+import dev.privet.report.JsonRecords.StageRecord;
 import dev.privet.report.JsonRecords.UnitRecord;
 import java.io.IOException;
 import java.io.Writer;
@@ -44,6 +45,18 @@ final class JsonReport {
     for (LeaseReport lease : report.leases()) {
       boolean text = shown == ShownOutput.ALL || shown == ShownOutput.FAILED && isBad(lease, bad);
       writer.write(separator + json.writeValueAsString(LeaseRecord.of(report, lease, text)));
+      separator = ",\n";
+    }
+    writer.write("],\n\"stages\":[");
+    separator = "\n";
+    for (StageReport stage : report.stages()) {
+      writer.write(separator + json.writeValueAsString(StageRecord.of(stage)));
+      separator = ",\n";
+    }
+    writer.write("],\n\"cleanup\":[");
+    separator = "\n";
+    for (UnitReport unit : report.cleanup()) {
+      writer.write(separator + json.writeValueAsString(UnitRecord.of(unit)));
       separator = ",\n";
     }
     writer.write("]}");

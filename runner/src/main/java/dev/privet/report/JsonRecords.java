@@ -109,9 +109,8 @@ final class JsonRecords {
       Optional<String> text,
       Optional<Long> leftOut) {
 
-    static LeaseRecord of(RunReport report, LeaseReport lease, boolean withText) {
+    static LeaseRecord of(RunReport report, LeaseReport lease, Optional<OutputTail> tail) {
       Instant now = report.head().started().plus(report.wallTime());
-      Optional<OutputTail> tail = withText ? Optional.of(ShownText.of(lease)) : Optional.empty();
       return new LeaseRecord(
           lease.id(),
           lease.fence(),

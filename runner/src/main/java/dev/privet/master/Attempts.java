@@ -19,6 +19,7 @@ final class Attempts {
               unit.unit.index(),
               unit.unit.name(),
               unit.unit.variant(),
+              run.stageName(unit.stage),
               unit.leases.indexOf(lease) + 1,
               report,
               report.ended().orElse(report.granted())));

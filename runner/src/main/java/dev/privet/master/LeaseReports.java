@@ -24,7 +24,9 @@ final class LeaseReports {
         lease.units.stream().map(unit -> unit.unit.index()).toList(),
         Instant.ofEpochMilli(lease.grantedAt),
         ended(lease).map(Instant::ofEpochMilli),
-        result.map(LeaseReports::worth).orElseGet(() -> worth(lease.endedBy)),
+        result
+            .map(recorded -> worth(recorded, run.isCleanup(lease.stage())))
+            .orElseGet(() -> worth(lease.endedBy)),
         result.map(recorded -> result(run, recorded)),
         outputs.output(lease.id),
         result.flatMap(ResultRecorded::additionalCode).map(code -> outputs.additional(lease.id)));
@@ -43,9 +45,9 @@ final class LeaseReports {
         Duration.ofMillis(result.durationMillis()));
   }
 
-  private static Worth worth(ResultRecorded result) {
+  private static Worth worth(ResultRecorded result, boolean cleanup) {
     return switch (result.standing()) {
-      case ACCEPTED -> Worth.ACCEPTED;
+      case ACCEPTED -> cleanup ? Worth.CLEANUP : Worth.ACCEPTED;
       case RETRIED -> Worth.RETRIED;
       case SUSPECT -> Worth.SUSPECT;
       case LATE -> Worth.LATE;

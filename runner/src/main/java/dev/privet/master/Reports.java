@@ -29,21 +29,26 @@ final class Reports {
   /** The run as it is, with or without a verdict. */
   static RunReport report(Run run, OutputStore outputs) {
     Map<LeaseState, LeaseReport> leases = new LinkedHashMap<>();
-    run.leases.values().stream()
-        .filter(lease -> !run.isCleanup(lease.stage()))
-        .forEach(lease -> leases.put(lease, LeaseReports.of(run, lease, outputs)));
+    run.leases.values().forEach(lease -> leases.put(lease, LeaseReports.of(run, lease, outputs)));
     Optional<Reason> reason = run.verdict.map(VerdictGiven::reason);
     return new RunReport(
         head(run),
         run.verdict.map(verdict -> new RunReport.End(verdict.exitCode(), verdict.reason())),
         Duration.ofMillis(lastAt(run) - run.startedAt),
         reason.flatMap(why -> detail(run, why)),
-        run.units.stream()
-            .limit(run.mainUnits())
-            .map(unit -> unit(unit, outputs, leases::get))
-            .toList(),
+        units(run, run.units.subList(0, run.mainUnits()), outputs, leases::get),
         List.copyOf(leases.values()),
-        run.runnersLost);
+        run.runnersLost,
+        StageReports.of(run),
+        units(run, run.units.subList(run.mainUnits(), run.units.size()), outputs, leases::get));
+  }
+
+  private static List<UnitReport> units(
+      Run run,
+      List<UnitState> units,
+      OutputStore outputs,
+      Function<LeaseState, LeaseReport> leases) {
+    return units.stream().map(unit -> unit(run, unit, outputs, leases)).toList();
   }
 
   static RunReport.Head head(Run run) {
@@ -71,7 +76,11 @@ final class Reports {
 
   private static Optional<String> detail(Run run, Reason reason) {
     return switch (reason) {
-      case ListingFailed -> run.progress.badListing().flatMap(ListingEnded::problem);
+      case ListingFailed, NoUnits ->
+          run.listings.keySet().stream()
+              .filter(stage -> !run.isCleanup(stage))
+              .flatMap(stage -> StageReports.badListing(run, stage).stream())
+              .findFirst();
       case StartupFailed -> run.hookFailure.map(RunMessage::of);
       default -> Optional.empty();
     };
@@ -79,11 +88,11 @@ final class Reports {
 
   /** One unit as it is, by itself. */
   static UnitReport unit(Run run, UnitState unit, OutputStore outputs) {
-    return unit(unit, outputs, lease -> LeaseReports.of(run, lease, outputs));
+    return unit(run, unit, outputs, lease -> LeaseReports.of(run, lease, outputs));
   }
 
   private static UnitReport unit(
-      UnitState unit, OutputStore outputs, Function<LeaseState, LeaseReport> reports) {
+      Run run, UnitState unit, OutputStore outputs, Function<LeaseState, LeaseReport> reports) {
     Optional<LeaseState> lease = unit.decidedBy;
     Optional<ResultRecorded> result =
         unit.outcome.equals(Optional.of(Outcome.LOST))
@@ -101,7 +110,8 @@ final class Reports {
         Duration.ofMillis(result.map(ResultRecorded::durationMillis).orElse(0L) / batch),
         batch,
         lease.map(decided -> outputs.output(decided.id)),
-        unit.leases.stream().map(reports).toList());
+        unit.leases.stream().map(reports).toList(),
+        run.stageName(unit.stage));
   }
 
   static Progress progress(Run run, long now) {

@@ -20,6 +20,7 @@ import dev.privet.journal.JournalEntry.UnitListed;
 import dev.privet.journal.JournalEntry.VerdictGiven;
 import dev.privet.protocol.Variant;
 import dev.privet.schedule.BatchPolicy;
+import dev.privet.schedule.Stages;
 import dev.privet.schedule.Unit;
 import dev.privet.schedule.UnitQueue;
 import java.util.ArrayList;
@@ -65,6 +66,9 @@ final class Run {
   int decided;
 
   int runnersLost;
+
+  /** The stages that began, with what their listing came to. */
+  final Map<Integer, Optional<ListingEnded>> listings = new LinkedHashMap<>();
 
   /** Where the run stands in its plan. */
   final StageProgress progress;
@@ -116,6 +120,7 @@ final class Run {
       end(ended);
     } else if (entry instanceof StageBegan began) {
       progress.begin(began.stage());
+      listings.put(began.stage(), Optional.empty());
     } else if (entry instanceof CleanupAbandoned) {
       abandonCleanup();
     } else if (entry instanceof MasterStarted started) {
@@ -195,6 +200,7 @@ final class Run {
       progress.clear();
     }
     listing = Optional.of(ended);
+    listings.put(progress.stage(), listing);
     progress.listed(ended);
     policy = settings.policy(progress.stage());
     queue = new UnitQueue(progress.units().map(unit -> unit.unit).toList());
@@ -422,6 +428,13 @@ final class Run {
       slots += runner.isAble() ? runner.slots : 0;
     }
     return slots;
+  }
+
+  /** A stage's name; empty where there is no plan. */
+  Optional<String> stageName(int stage) {
+    return Optional.of(settings.stages())
+        .filter(Stages::isPlan)
+        .map(stages -> stages.stages().get(stage).name());
   }
 
   boolean isCleanup(int stage) {

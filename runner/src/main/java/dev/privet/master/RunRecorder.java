@@ -34,6 +34,9 @@ public final class RunRecorder {
   /** Leases with one. */
   private final Set<String> recorded = new HashSet<>();
 
+  /** Of these, the ones whose record is wrong once a result comes after all. */
+  private final Set<String> withoutResult = new HashSet<>();
+
   private boolean stale = true;
 
   /**
@@ -88,7 +91,7 @@ public final class RunRecorder {
       if (!recorded.contains(leased.lease())) { // the first rewriting may have been ahead
         open.add(leased.lease());
       }
-    } else if (entry instanceof ResultRecorded result && recorded.contains(result.lease())) {
+    } else if (entry instanceof ResultRecorded result && withoutResult.contains(result.lease())) {
       stale = true; // it counted as lost, and its record is wrong now
     }
     if (stale) {
@@ -97,10 +100,18 @@ public final class RunRecorder {
     }
     List<String> ended = service.read(run -> ended(run, open));
     for (String lease : ended) {
-      files.append(service.read(run -> Attempts.of(run, lease, service.directory().outputs())));
+      files.append(service.read(run -> records(run, lease)));
       open.remove(lease);
       recorded.add(lease);
     }
+  }
+
+  /** The entry of a result may come later than the record that holds it. */
+  private String records(Run run, String lease) {
+    if (run.leases.get(lease).result.isEmpty()) {
+      withoutResult.add(lease);
+    }
+    return Attempts.of(run, lease, service.directory().outputs());
   }
 
   private static List<String> ended(Run run, Set<String> open) {
@@ -112,12 +123,13 @@ public final class RunRecorder {
     List<String> records = new ArrayList<>();
     open.clear();
     recorded.clear();
+    withoutResult.clear();
     for (String lease : service.read(run -> List.copyOf(run.leases.keySet()))) {
       if (service.read(run -> run.leases.get(lease).active)) {
         open.add(lease);
       } else {
         recorded.add(lease);
-        records.add(service.read(run -> Attempts.of(run, lease, service.directory().outputs())));
+        records.add(service.read(run -> records(run, lease)));
       }
     }
     files.rewrite(records);

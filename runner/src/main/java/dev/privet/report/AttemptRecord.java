@@ -3,9 +3,10 @@ package dev.privet.report;
 import dev.privet.api.v1alpha1.Outcome;
 import dev.privet.protocol.Variant;
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
-import java.util.stream.IntStream;
 
 /** One attempt of one unit as a record, the same in a report and in the run directory. */
 public final class AttemptRecord {
@@ -27,7 +28,8 @@ public final class AttemptRecord {
           "batch-units",
           "output",
           "additional-code",
-          "additional");
+          "additional",
+          "stage");
 
   private AttemptRecord() {}
 
@@ -40,11 +42,18 @@ public final class AttemptRecord {
    * One attempt.
    *
    * @param index the unit's place in the listing, from 0
+   * @param stage its stage; empty where there is no plan
    * @param attempt its number, from 1
    * @param now where a lease that still runs is cut
    */
   public static String of(
-      int index, String name, Variant variant, int attempt, LeaseReport lease, Instant now) {
+      int index,
+      String name,
+      Variant variant,
+      Optional<String> stage,
+      int attempt,
+      LeaseReport lease,
+      Instant now) {
     Optional<LeaseReport.Result> result = lease.result();
     return DsvText.record(
         List.of(
@@ -63,25 +72,27 @@ public final class AttemptRecord {
             "" + lease.units().size(),
             LeaseReport.inRunDirectory(lease.output()),
             text(result.flatMap(LeaseReport.Result::additionalCode)),
-            lease.additional().map(LeaseReport::inRunDirectory).orElse("")));
+            lease.additional().map(LeaseReport::inRunDirectory).orElse(""),
+            stage.orElse("")));
   }
 
   /** A unit that was never granted: attempt 0. */
   static String none(UnitReport unit) {
-    List<String> known =
-        List.of(
-            "" + (unit.index() + 1),
-            unit.name(),
-            unit.variant().label(),
-            "0",
-            Outcome.NOT_RUN.word(),
-            Outcome.NOT_RUN.word(),
-            "",
-            "0.000");
-    return DsvText.record(
-        IntStream.range(0, HEADER.size())
-            .mapToObj(i -> i < known.size() ? known.get(i) : "")
-            .toList());
+    return none("" + (unit.index() + 1), unit.name(), unit.variant().label(), unit.stage());
+  }
+
+  /** A stage that never began: attempt 0, without number and unit. */
+  static String none(StageReport stage) {
+    return none("", "", "", Optional.of(stage.name()));
+  }
+
+  private static String none(String number, String unit, String variant, Optional<String> stage) {
+    String notRun = Outcome.NOT_RUN.word();
+    List<String> known = List.of(number, unit, variant, "0", notRun, notRun, "", "0.000");
+    List<String> fields = new ArrayList<>(known);
+    fields.addAll(Collections.nCopies(HEADER.size() - known.size() - 1, ""));
+    fields.add(stage.orElse(""));
+    return DsvText.record(fields);
   }
 
   private static String text(Optional<Integer> number) {

@@ -27,12 +27,18 @@ final class DsvReport implements UnitFormat {
     for (LeaseReport lease : unit.attempts()) {
       Instant now = lease.ended().orElse(lease.granted());
       writer.write(
-          AttemptRecord.of(unit.index(), unit.name(), unit.variant(), ++attempt, lease, now));
+          AttemptRecord.of(
+              unit.index(), unit.name(), unit.variant(), unit.stage(), ++attempt, lease, now));
     }
   }
 
   @Override
-  public void end(RunReport report) {
-    // the records are all there is
+  public void end(RunReport report) throws IOException {
+    for (UnitReport unit : report.cleanup()) {
+      unit(unit);
+    }
+    for (StageReport stage : report.notStarted()) {
+      writer.write(AttemptRecord.none(stage));
+    }
   }
 }

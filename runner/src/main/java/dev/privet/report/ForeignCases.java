@@ -1,6 +1,7 @@
 package dev.privet.report;
 
 import java.io.BufferedInputStream;
+import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
@@ -11,6 +12,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import javax.xml.stream.XMLInputFactory;
 import javax.xml.stream.XMLStreamConstants;
 import javax.xml.stream.XMLStreamException;
@@ -27,6 +30,9 @@ final class ForeignCases {
   static final long MAX_FILE = 64L << 20;
 
   private static final int MAX_TEXT = ShownText.MAX;
+
+  private static final Pattern DECLARATION =
+      Pattern.compile("^<\\?xml\\s(?:[^>]*encoding=[\"']([A-Za-z0-9._-]+)[\"'])?[^>]*\\?>");
 
   private static final Set<String> ROOTS = Set.of("testsuites", "testsuite");
   private static final Set<String> PARTS =
@@ -61,13 +67,42 @@ final class ForeignCases {
       if (Files.size(file) > MAX_FILE) {
         throw new IOException("it has more than " + MAX_FILE + " bytes");
       }
-      return new ForeignCases(factory().createXMLStreamReader(in)).read();
+      return read(in, file);
     } catch (NoSuchFileException e) {
       return List.of();
     } catch (XMLStreamException e) {
       int line = e.getLocation() == null ? 0 : e.getLocation().getLineNumber();
       throw new IOException("line " + line + " is no XML: " + firstCause(e), e);
     }
+  }
+
+  private static List<ForeignCase> read(InputStream in, Path file)
+      throws IOException, XMLStreamException {
+    try {
+      return new ForeignCases(factory().createXMLStreamReader(in)).read();
+    } catch (XMLStreamException e) {
+      return readSeveral(file).orElseThrow(() -> e);
+    }
+  }
+
+  /** What {@code cat *.xml} makes of several documents; empty if it is not that. */
+  private static Optional<List<ForeignCase>> readSeveral(Path file) throws IOException {
+    String text = Files.readString(file, StandardCharsets.ISO_8859_1);
+    List<ForeignCase> cases = new ArrayList<>();
+    for (String document : text.split("(?=<\\?xml\\s)")) {
+      Matcher declaration = DECLARATION.matcher(document);
+      boolean declared = declaration.find();
+      String encoding = declared && declaration.group(1) != null ? declaration.group(1) : "UTF-8";
+      String roots = declared ? document.substring(declaration.end()) : document;
+      String one = "<testsuites>" + roots.replace("\u00ef\u00bb\u00bf", "") + "</testsuites>";
+      try {
+        InputStream bytes = new ByteArrayInputStream(one.getBytes(StandardCharsets.ISO_8859_1));
+        cases.addAll(new ForeignCases(factory().createXMLStreamReader(bytes, encoding)).read());
+      } catch (XMLStreamException e) {
+        return Optional.empty();
+      }
+    }
+    return Optional.of(cases);
   }
 
   /** The message of the parser, without the place that stands before it. */

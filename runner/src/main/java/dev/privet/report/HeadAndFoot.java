@@ -38,6 +38,11 @@ public final class HeadAndFoot {
       fields.put(outcome.word(), "" + counts.of(outcome));
     }
     fields.put("flaky", "" + report.units().stream().filter(UnitReport::flaky).count());
+    if (!report.stages().isEmpty()) {
+      int unlisted = report.unlistedCleanup().size();
+      fields.put("cleanup-failed", "" + (report.badCleanup().size() + unlisted));
+      fields.put("stages-not-started", "" + report.notStarted().size());
+    }
     fields.put("runners-lost", "" + report.runnersLost());
     fields.put("ended", report.head().started().plus(report.wallTime()).toString());
     fields.put("seconds", Durations.seconds(report.wallTime()));

@@ -21,6 +21,9 @@ import java.util.Optional;
  */
 final class HtmlReport {
 
+  /** In bytes: with more, browsers take long to open the page, and beyond 512 MiB they do not. */
+  private static final long MAX_TEXTS = 32L << 20;
+
   private HtmlReport() {}
 
   static void write(RunReport report, Writer writer, ShownOutput shown) throws IOException {
@@ -35,7 +38,7 @@ final class HtmlReport {
             "title", title(report));
     for (String piece : resource("report.html").split("@", -1)) {
       if (piece.equals("data")) {
-        JsonReport.write(report, writer, shown, Optional.of(new HtmlEscapes()));
+        JsonReport.write(report, writer, shown, Optional.of(new HtmlEscapes()), MAX_TEXTS);
       } else {
         writer.write(parts.getOrDefault(piece, piece));
       }

@@ -56,6 +56,12 @@ final class HumanReport implements UnitFormat {
 
   @Override
   public void end(RunReport report) throws IOException {
+    if (!report.cleanup().isEmpty()) {
+      writer.write("cleanup:\n");
+    }
+    for (UnitReport unit : report.cleanup()) {
+      unit(unit);
+    }
     for (String line : SummaryText.of(report)) {
       writer.write(line);
       writer.write('\n');

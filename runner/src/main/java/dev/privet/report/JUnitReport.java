@@ -15,8 +15,9 @@ import javax.xml.stream.XMLStreamWriter;
  * Writes a run as JUnit XML, in the dialect that Jenkins reads and others follow.
  *
  * <p>One test suite with a test case for each unit, in listed order; earlier attempts as Maven
- * Surefire has them. Then, for each batch whose additional result is JUnit XML itself, a suite with
- * its test cases. Outputs are streamed, the last 64 KiB of each.
+ * Surefire has them. Then, of a plan, what cleaned up and what never began. Then, for each batch
+ * whose additional result is JUnit XML itself, a suite with its test cases. Outputs are streamed,
+ * the last 64 KiB of each.
  */
 public final class JUnitReport {
 
@@ -31,9 +32,14 @@ public final class JUnitReport {
       AdditionalSuites additional = AdditionalSuites.of(report);
       JUnitCounts counts = JUnitCounts.of(report);
       xml.writeStartElement("testsuites");
-      counts.plus(additional.counts()).write(xml, "privet", report.wallTime());
+      JUnitStages stages = new JUnitStages(report);
+      counts
+          .plus(stages.counts())
+          .plus(additional.counts())
+          .write(xml, "privet", report.wallTime());
       xml.writeCharacters("\n");
       writeSuite(xml, report, counts, additional.leftOut());
+      stages.write(xml);
       additional.write(xml);
       xml.writeEndElement();
       xml.writeCharacters("\n");

@@ -39,7 +39,7 @@ final class JUnitReruns {
             earlier.add(lease);
           }
         }
-        case RUNNING, ACCEPTED, LATE, RETURNED, CANCELLED -> {
+        case RUNNING, ACCEPTED, CLEANUP, LATE, RETURNED, CANCELLED -> {
           // says nothing of the unit, or is the test case itself
         }
       }

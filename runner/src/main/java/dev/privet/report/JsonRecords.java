@@ -71,6 +71,7 @@ final class JsonRecords {
       Optional<Integer> code,
       Optional<String> runner,
       Optional<String> skipReason,
+      Optional<String> stage,
       List<String> leases) {
 
     static UnitRecord of(UnitReport unit) {
@@ -86,6 +87,7 @@ final class JsonRecords {
           unit.code(),
           unit.runner(),
           skipped ? Optional.of(ShownText.skipReason(unit)) : Optional.empty(),
+          unit.stage(),
           unit.attempts().stream().map(LeaseReport::id).toList());
     }
   }
@@ -107,9 +109,8 @@ final class JsonRecords {
       Optional<String> text,
       Optional<Long> leftOut) {
 
-    static LeaseRecord of(RunReport report, LeaseReport lease, boolean withText) {
+    static LeaseRecord of(RunReport report, LeaseReport lease, Optional<OutputTail> tail) {
       Instant now = report.head().started().plus(report.wallTime());
-      Optional<OutputTail> tail = withText ? Optional.of(ShownText.of(lease)) : Optional.empty();
       return new LeaseRecord(
           lease.id(),
           lease.fence(),
@@ -126,6 +127,13 @@ final class JsonRecords {
           lease.additional().map(LeaseReport::inRunDirectory),
           tail.map(OutputTail::text),
           tail.map(OutputTail::leftOut).filter(bytes -> bytes > 0));
+    }
+  }
+
+  record StageRecord(String name, boolean cleanup, String state, Optional<String> why) {
+
+    static StageRecord of(StageReport stage) {
+      return new StageRecord(stage.name(), stage.cleanup(), stage.state().word(), stage.why());
     }
   }
 

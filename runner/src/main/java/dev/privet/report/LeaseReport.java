@@ -45,6 +45,8 @@ public record LeaseReport(
     RUNNING,
     /** It gave its units their outcome. */
     ACCEPTED,
+    /** It cleaned up, and has no part in the verdict. */
+    CLEANUP,
     /** It failed, and its units were tried again. */
     RETRIED,
     /** It failed on a runner that had passed nothing yet, so that another one had to confirm it. */

@@ -1,5 +1,6 @@
 package dev.privet.report;
 
+import dev.privet.api.v1alpha1.Outcome;
 import dev.privet.api.v1alpha1.Reason;
 import java.time.Duration;
 import java.time.Instant;
@@ -15,6 +16,8 @@ import java.util.Optional;
  * @param detail what exactly went wrong where the reason alone does not say it
  * @param units in listed order; without a verdict, one that is not decided is {@code not-run}
  * @param leases in the order in which they were granted
+ * @param stages those of the plan, in the order in which they run; none without a plan
+ * @param cleanup what cleaned up, in listed order behind the units; the verdict is not about it
  */
 public record RunReport(
     Head head,
@@ -23,7 +26,9 @@ public record RunReport(
     Optional<String> detail,
     List<UnitReport> units,
     List<LeaseReport> leases,
-    int runnersLost) {
+    int runnersLost,
+    List<StageReport> stages,
+    List<UnitReport> cleanup) {
 
   /**
    * What is known from the beginning.
@@ -41,6 +46,25 @@ public record RunReport(
 
   /** The verdict. */
   public record End(int exitCode, Reason reason) {}
+
+  /** What should have cleaned up and did not; what still may is not among it. */
+  List<UnitReport> badCleanup() {
+    return cleanup.stream()
+        .filter(unit -> unit.isBad() || unit.outcome() == Outcome.NOT_RUN && end.isPresent())
+        .toList();
+  }
+
+  /** Stages that clean up and could not be listed. */
+  List<StageReport> unlistedCleanup() {
+    return stages.stream()
+        .filter(stage -> stage.cleanup() && stage.isStarted() && stage.why().isPresent())
+        .toList();
+  }
+
+  /** Stages that never began. */
+  List<StageReport> notStarted() {
+    return stages.stream().filter(stage -> !stage.isStarted()).toList();
+  }
 
   /** Whether something other than its units ended the run, so that it does not speak for them. */
   boolean isAborted() {

@@ -32,6 +32,8 @@ public final class SummaryText {
     named(lines, report, Outcome.LOST, unit -> "  " + Plural.of(unit.attempts().size(), "attempt"));
     named(lines, report, Outcome.NOT_RUN, unit -> "");
     names(lines, report, "flaky", UnitReport::flaky, unit -> "");
+    cleanup(lines, report);
+    list(lines, "not-started", report.notStarted().stream().map(StageReport::line).toList());
     slowest(lines, report);
     lines.add(times(report));
     if (report.runnersLost() > 0) {
@@ -62,18 +64,34 @@ public final class SummaryText {
       String title,
       Predicate<UnitReport> which,
       Function<UnitReport, String> detail) {
-    List<UnitReport> units = report.units().stream().filter(which).toList();
-    if (units.isEmpty()) {
+    list(
+        lines,
+        title,
+        report.units().stream().filter(which).map(unit -> name(unit, detail.apply(unit))).toList());
+  }
+
+  private static void list(List<String> lines, String title, List<String> entries) {
+    if (entries.isEmpty()) {
       return;
     }
     lines.add(title + ":");
-    for (UnitReport unit : units.subList(0, Math.min(MAX_NAMED, units.size()))) {
-      String where = unit.runner().map(runner -> "  (" + runner + ")").orElse("");
-      lines.add("  " + DisplayName.of(unit.title()) + detail.apply(unit) + where);
+    entries.stream().limit(MAX_NAMED).forEach(entry -> lines.add("  " + entry));
+    if (entries.size() > MAX_NAMED) {
+      lines.add("  and " + (entries.size() - MAX_NAMED) + " more");
     }
-    if (units.size() > MAX_NAMED) {
-      lines.add("  and " + (units.size() - MAX_NAMED) + " more");
-    }
+  }
+
+  private static String name(UnitReport unit, String detail) {
+    String where = unit.runner().map(runner -> "  (" + runner + ")").orElse("");
+    return DisplayName.of(unit.title()) + detail + where;
+  }
+
+  /** What did not clean up; the verdict does not say it. */
+  private static void cleanup(List<String> lines, RunReport report) {
+    List<String> entries = new ArrayList<>();
+    report.badCleanup().forEach(unit -> entries.add(name(unit, "  " + unit.problem())));
+    report.unlistedCleanup().forEach(stage -> entries.add(stage.line()));
+    list(lines, "cleanup failed", entries);
   }
 
   private static String limit(UnitReport unit) {

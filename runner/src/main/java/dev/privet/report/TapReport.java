@@ -65,6 +65,10 @@ final class TapReport implements UnitFormat {
     writer.write("  ...\n");
   }
 
+  private void comment(String text) throws IOException {
+    writer.write("# " + TapText.reason(text) + "\n");
+  }
+
   private void pair(String key, String value) throws IOException {
     plain(key, TapText.quoted(value));
   }
@@ -86,6 +90,15 @@ final class TapReport implements UnitFormat {
 
   @Override
   public void end(RunReport report) throws IOException {
+    for (UnitReport unit : report.badCleanup()) {
+      comment("cleanup " + unit.title() + " failed: " + unit.problem());
+    }
+    for (StageReport stage : report.unlistedCleanup()) {
+      comment("cleanup " + stage.name() + " failed: " + stage.why().orElse(""));
+    }
+    for (StageReport stage : report.notStarted()) {
+      comment("stage " + stage.name() + " was not started: " + stage.why().orElse(""));
+    }
     boolean red = report.end().filter(end -> end.exitCode() == 0).isEmpty();
     boolean said = report.units().stream().anyMatch(UnitReport::isBad);
     if (report.isAborted() || red && !said) {

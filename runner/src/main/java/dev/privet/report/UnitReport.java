@@ -20,6 +20,7 @@ import java.util.Optional;
  * @param batchUnits how many units ran in that batch, this one included
  * @param output the batch's output; the file may be missing when the output was empty
  * @param attempts the leases under which it was granted, in that order
+ * @param stage the stage of the plan that it belongs to; empty where there is none
  */
 public record UnitReport(
     int index,
@@ -32,7 +33,8 @@ public record UnitReport(
     Duration duration,
     int batchUnits,
     Optional<Path> output,
-    List<LeaseReport> attempts) {
+    List<LeaseReport> attempts,
+    Optional<String> stage) {
 
   /** The name with its variant, such as {@code test/a.sh [bash]}. */
   public String title() {
@@ -44,6 +46,11 @@ public record UnitReport(
     String on = runner.map(id -> "on " + id).orElse("");
     String place = variant.isNone() ? on : (variant.label() + " " + on).strip();
     return place.isEmpty() ? Optional.empty() : Optional.of(place);
+  }
+
+  /** What went wrong, where something did: such as {@code exit code 3}. */
+  String problem() {
+    return outcome == Outcome.FAILED ? CodeText.of(code) : outcome.word();
   }
 
   /** Whether it failed in any way. */

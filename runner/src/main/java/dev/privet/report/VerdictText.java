@@ -25,7 +25,7 @@ public final class VerdictText {
           counts.of(Outcome.FAILED, Outcome.TIMED_OUT) > 0
               ? share
               : and("no unit failed, but runner-additional-results or receive-results did", share);
-      case NoUnits -> "the units script listed no units";
+      case NoUnits -> report.detail().orElse("the units script listed no units");
       case ListingFailed ->
           report.detail().orElseGet(() -> "the units script failed with code " + end.exitCode());
       case UnitsLost -> counts.of(Outcome.LOST) > 0 ? share : and("every runner is gone", share);

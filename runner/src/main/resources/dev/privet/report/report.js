@@ -1,7 +1,8 @@
 'use strict';
 (() => {
-  const {run, units, leases} = JSON.parse(document.getElementById('data').textContent);
+  const {run, units, leases, stages, cleanup} = JSON.parse(document.getElementById('data').textContent);
   const leaseById = new Map(leases.map(lease => [lease.id, lease]));
+  const unitByNumber = new Map([...units, ...cleanup].map(unit => [unit.number, unit]));
   const CHUNK = 200;
   const OPENED = 10;
 
@@ -79,7 +80,7 @@
   function textOf(unit) {
     if (!texts.has(unit)) {
       const outputs = unit.leases.map(id => leaseById.get(id)).flatMap(lease => [lease.runner, lease.text || '']);
-      texts.set(unit, [unit.name, ...Object.values(unit.variant), ...outputs].join('\n').toLowerCase());
+      texts.set(unit, [unit.name, unit.stage || '', ...Object.values(unit.variant), ...outputs].join('\n').toLowerCase());
     }
     return texts.get(unit);
   }
@@ -112,9 +113,10 @@
     const variant = Object.values(unit.variant).join(',');
     summary.append(make('span', 'word c-' + word(unit), word(unit)), make('span', 'name', unit.name));
     if (variant) summary.append(make('span', 'variant', variant));
+    if (unit.stage && !unit.name.startsWith(unit.stage)) summary.append(make('span', 'stage', unit.stage));
     summary.append(
       make('span', 'runner', unit.runner || ''),
-      make('span', 'time', unit.leases.length ? duration(unit.seconds) : ''));
+      make('span', 'time', unit.leases.length && !unit.running ? duration(unit.seconds) : ''));
     details.append(summary);
     const fill = () => {
       if (details.children.length === 1) details.append(...attempts(unit));
@@ -264,7 +266,7 @@
   function describe(bar) {
     if (!bar) return '';
     const {lease} = bar;
-    const first = units[lease.units[0] - 1];
+    const first = unitByNumber.get(lease.units[0]);
     const more = lease.units.length > 1 ? ' (+' + plural(lease.units.length - 1, 'unit') + ')' : '';
     return `${lease.runner}, slot ${lease.slot}: ${first.name}${more} · ${lease.outcome}, ${lease.worth} · `
       + `${duration(lease.seconds)} from ${duration(bar.from)}`;
@@ -272,9 +274,12 @@
 
   function showUnit(bar) {
     if (!bar) return;
-    view.search = at('search').value = units[bar.lease.units[0] - 1].name;
-    choose('');
-    const found = at('units').firstElementChild;
+    const unit = unitByNumber.get(bar.lease.units[0]);
+    if (!cleanup.includes(unit)) {
+      view.search = at('search').value = unit.name;
+      choose('');
+    }
+    const found = document.querySelector(`.unit[data-number="${unit.number}"]`);
     if (found) {
       found.open = true;
       found.scrollIntoView({block: 'center'});
@@ -289,7 +294,21 @@
     at('legend').append(make('i', 'b-idle'), 'idle · pale: does not count');
   }
 
+  function showStages() {
+    for (const stage of stages) {
+      const item = make('li');
+      item.append(make('span', 'word c-' + stage.state, stage.state), make('span', '', stage.name));
+      const notes = [stage.cleanup ? 'cleans up' : '', stage.why || ''].filter(note => note);
+      if (notes.length) item.append(make('span', 'why', notes.join(' · ')));
+      at('stages').append(item);
+    }
+    at('plan').hidden = stages.length === 0;
+    for (const unit of cleanup) at('cleanup').append(row(unit, isBad(unit)));
+    at('cleaning').hidden = cleanup.length === 0;
+  }
+
   showHead();
+  showStages();
   showFilters();
   showLegend();
   choose(units.some(isBad) ? (at('filters').querySelector('[data-filter=bad]') ? 'bad' : 'failed') : '');

@@ -87,11 +87,11 @@ class CleanupIT {
     try (Privet master = Privet.start(kit, "-bind", "127.0.0.1:0");
         Privet runner =
             Privet.start(
-                kit, "-connect", "127.0.0.1:" + master.awaitPort(), "-master-timeout", "2")) {
+                kit, "-connect", "127.0.0.1:" + master.awaitPort(), "-master-timeout", "10")) {
       awaitFile(kit, "running");
       master.signal("KILL");
       assertThat(runner.awaitExit()).as(runner.output()).isEqualTo(121);
-      assertThat(runner.output()).contains("no answer from the master for 2 s");
+      assertThat(runner.output()).contains("no answer from the master for 10 s");
     }
     assertCleanedOnce(kit);
   }

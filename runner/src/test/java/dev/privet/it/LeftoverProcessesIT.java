@@ -110,7 +110,7 @@ class LeftoverProcessesIT {
   void nothingIsLeftWhenTheMasterIsLost() throws Exception {
     TestKit kit = kit("all");
     try (Privet master = Privet.start(kit, "-bind", "127.0.0.1:0");
-        Privet runner = connect(kit, master, "-master-timeout", "2")) {
+        Privet runner = connect(kit, master, "-master-timeout", "10")) {
       marked.awaitAll();
       master.signal("KILL");
       assertThat(runner.awaitExit()).as(runner.output()).isEqualTo(121);

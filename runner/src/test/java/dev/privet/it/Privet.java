@@ -15,6 +15,7 @@ import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 
 /** A real {@code privet} process; it is killed when the test ends. */
 final class Privet implements AutoCloseable {
@@ -22,12 +23,16 @@ final class Privet implements AutoCloseable {
   private static final Duration PATIENCE = Duration.ofSeconds(90);
   private static final Pattern LISTENING = Pattern.compile("listening on [^ ]*:([0-9]+)");
 
+  /** Those that the test of this thread has started and not closed. */
+  private static final ThreadLocal<List<Privet>> OPEN = ThreadLocal.withInitial(ArrayList::new);
+
   private final Process process;
   private final Path output;
 
   private Privet(Process process, Path output) {
     this.process = process;
     this.output = output;
+    OPEN.get().add(this);
   }
 
   /** Starts {@code privet} in the kit's project folder; stdout and stderr are one output. */
@@ -106,9 +111,21 @@ final class Privet implements AutoCloseable {
 
   int awaitExit(Duration patience) throws InterruptedException {
     if (!process.waitFor(patience.toMillis(), TimeUnit.MILLISECONDS)) {
-      throw new AssertionError("does not end:\n" + output());
+      throw new AssertionError("does not end:\n" + output() + others());
     }
     return process.exitValue();
+  }
+
+  private String others() {
+    return OPEN.get().stream()
+        .filter(other -> other != this)
+        .map(
+            other ->
+                "\nbeside it, "
+                    + (other.isAlive() ? "alive" : "ended with " + other.process.exitValue())
+                    + ":\n"
+                    + other.output())
+        .collect(Collectors.joining());
   }
 
   /** Types on its terminal. */
@@ -133,6 +150,7 @@ final class Privet implements AutoCloseable {
 
   @Override
   public void close() throws IOException {
+    OPEN.get().remove(this);
     process.destroyForcibly();
     Files.deleteIfExists(output);
   }

@@ -6,6 +6,7 @@ import static org.awaitility.Awaitility.await;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.BasicFileAttributes;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -45,6 +46,29 @@ class RunRecorderTest {
     recorder.awaitEnd();
     assertThat(records()).containsExactly("1 passed accepted", "1 passed accepted");
     assertThat(Files.readString(file("foot"))).contains("exit-code\t0\n", "passed\t2\n");
+  }
+
+  @Test
+  void resultsThatComeFasterThanTheyAreRecordedAreNotRecordedAgainAndAgain() throws Exception {
+    RunRecorder recorder = new RunRecorder(run.service, complaints::add);
+    run.list(20);
+    run.join("one");
+    run.finish(run.lease("one"), 0);
+    awaitRecords("1 passed accepted");
+    Object written = identity(file("test"));
+    synchronized (run.service) { // the recorder has to wait
+      for (int i = 1; i < 20; i++) {
+        run.finish(run.lease("one"), 0);
+      }
+    }
+    run.service.verdict();
+    recorder.awaitEnd();
+    assertThat(records()).hasSize(20).containsOnly("1 passed accepted");
+    assertThat(identity(file("test"))).as("the file that was appended to").isEqualTo(written);
+  }
+
+  private static Object identity(Path file) throws IOException {
+    return Files.readAttributes(file, BasicFileAttributes.class).fileKey();
   }
 
   @Test

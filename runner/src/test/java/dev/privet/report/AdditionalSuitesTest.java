@@ -60,13 +60,30 @@ class AdditionalSuitesTest {
         "<testsuites><testsuite name='x'>",
         "<testsuites><testcase name=a/></testsuites>",
         "<testsuites>&nbsp;</testsuites>",
-        "<testsuite/><testsuite/>",
+        "<testsuite/><testsuite>",
       })
   void brokenXmlIsLeftOutWithAMark(String additional) throws Exception {
     List<Element> suites = suites(additional);
     assertThat(suites).hasSize(1);
     assertThat(JUnitXml.only(suites.get(0), "system-err").getTextContent())
         .startsWith("[privet: the additional result is left out: line 1 is no XML: ");
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "<testsuite><testcase name='u'/></testsuite><testsuites><testsuite><testcase name='é'/></testsuite></testsuites>",
+        "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n<testsuite><testcase name='u'/></testsuite>\n"
+            + "<?xml version='1.0'?><testsuite><testcase name='é'/></testsuite>\n",
+        "<?xml version=\"1.0\"?><testsuite><testcase name='u'/></testsuite>"
+            + "\ufeff<?xml version='1.0' encoding='us-ascii'?><!-- x --><testsuite><testcase name='&#233;'/></testsuite>",
+      })
+  void severalDocumentsOneAfterAnotherAreReadAll(String additional) throws Exception {
+    List<Element> suites = suites(additional);
+    assertThat(suites).hasSize(2);
+    assertThat(JUnitXml.children(suites.get(1), "testcase"))
+        .extracting(each -> each.getAttribute("name"))
+        .containsExactly("u", "é");
   }
 
   @Test

@@ -47,7 +47,9 @@ class JsonReportTest {
             "leases":[
             {"id":"LEASE","fence":FENCE,"runner":"runner1","slot":1,"units":[1],\
             "started":"2026-03-01T12:30:45.778Z","seconds":0.05,"worth":"accepted",\
-            "outcome":"failed","code":3,"output":"output/boom.out","text":"boom\\n"}]}
+            "outcome":"failed","code":3,"output":"output/boom.out","text":"boom\\n"}],
+            "stages":[],
+            "cleanup":[]}
             """
                 .replace("LEASE", lease.id())
                 .replace("FENCE", "" + lease.fence()));

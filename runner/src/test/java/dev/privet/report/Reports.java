@@ -43,7 +43,9 @@ final class Reports {
         detail,
         units,
         units.stream().flatMap(unit -> unit.attempts().stream()).distinct().toList(),
-        lost);
+        lost,
+        List.of(),
+        List.of());
   }
 
   static UnitReport unit(String name, Outcome outcome) {
@@ -69,7 +71,8 @@ final class Reports {
               Duration.ZERO,
               1,
               output,
-              List.of());
+              List.of(),
+              Optional.empty());
     };
   }
 
@@ -86,7 +89,8 @@ final class Reports {
         Duration.ofMillis(millis),
         1,
         output,
-        List.of(lease(outcome, code, millis, output)));
+        List.of(lease(outcome, code, millis, output)),
+        Optional.empty());
   }
 
   /** The same unit at another place of the listing. */
@@ -102,7 +106,8 @@ final class Reports {
         unit.duration(),
         unit.batchUnits(),
         unit.output(),
-        unit.attempts());
+        unit.attempts(),
+        unit.stage());
   }
 
   /** The same unit under a variant, after other attempts. */
@@ -118,7 +123,8 @@ final class Reports {
         unit.duration(),
         unit.batchUnits(),
         unit.output(),
-        attempts);
+        attempts,
+        unit.stage());
   }
 
   static UnitReport inBatchOf(int units, UnitReport unit) {
@@ -133,7 +139,8 @@ final class Reports {
         unit.duration(),
         units,
         unit.output(),
-        unit.attempts());
+        unit.attempts(),
+        unit.stage());
   }
 
   static UnitReport flaky(String name) {
@@ -150,7 +157,8 @@ final class Reports {
         Optional.empty(),
         List.of(
             lease(Worth.RETRIED, Outcome.FAILED, 3, 40),
-            lease(Worth.ACCEPTED, Outcome.PASSED, 0, 50)));
+            lease(Worth.ACCEPTED, Outcome.PASSED, 0, 50)),
+        Optional.empty());
   }
 
   private static LeaseReport lease(

@@ -100,7 +100,7 @@ class RoundTripTest {
     assertThat(Arrays.stream(lines).skip(1).map(line -> unescaped(line.split("\t")[1])))
         .as("seed %d", seed)
         .containsExactlyElementsOf(names);
-    assertThat(lines).allMatch(line -> line.split("\t", -1).length == 16);
+    assertThat(lines).allMatch(line -> line.split("\t", -1).length == 17);
   }
 
   @ParameterizedTest(name = "seed {0}")

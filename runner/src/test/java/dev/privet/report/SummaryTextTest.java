@@ -88,7 +88,9 @@ class SummaryTextTest {
             Optional.empty(),
             List.of(),
             List.of(),
-            0);
+            0,
+            List.of(),
+            List.of());
     assertThat(SummaryText.of(report))
         .containsExactly(
             "0 units",

@@ -35,7 +35,7 @@ final class Lifecycle {
   private final Optional<Instant> known;
   private final Optional<Instant> cancelSeen;
   private final Optional<RunSummary> summary;
-  private final boolean answering;
+  private final Optional<Duration> silence;
   private final Duration pullTimeout;
   private final Instant now;
 
@@ -43,7 +43,7 @@ final class Lifecycle {
    * @param known when it started, which the cache may not show yet
    * @param cancelSeen when the wish for a cancel was seen first
    * @param summary what the master said last
-   * @param answering whether the master answered when it was asked last
+   * @param silence for how long the master has not answered; empty if it did the last time
    */
   Lifecycle(
       PrivetRun run,
@@ -51,7 +51,7 @@ final class Lifecycle {
       Optional<Instant> known,
       Optional<Instant> cancelSeen,
       Optional<RunSummary> summary,
-      boolean answering,
+      Optional<Duration> silence,
       Duration pullTimeout,
       Instant now) {
     this.run = run;
@@ -59,7 +59,7 @@ final class Lifecycle {
     this.known = known;
     this.cancelSeen = cancelSeen;
     this.summary = summary;
-    this.answering = answering;
+    this.silence = silence;
     this.pullTimeout = pullTimeout;
     this.now = now;
   }
@@ -112,10 +112,11 @@ final class Lifecycle {
 
   /** The master is asked where there is one: it knows which units had passed. */
   private Step end(Reason reason, int code, String message, Duration since) {
-    if (answering) {
+    if (silence.isEmpty()) {
       return new Step.AskForEnd(reason);
     }
-    return cluster.hasRunningMaster() && since.compareTo(PATIENCE) < 0
+    boolean patient = since.compareTo(PATIENCE) < 0 || silence.get().compareTo(PATIENCE) < 0;
+    return cluster.hasRunningMaster() && patient
         ? new Step.AwaitMaster()
         : new Step.Finish(new End(code, EndReason.valueOf(reason.name()), message, summary));
   }
@@ -138,7 +139,7 @@ final class Lifecycle {
     if (missingImage.isPresent()) {
       return finish(LOST, EndReason.ImagePullFailed, missingImage.get().getMessage());
     }
-    return cluster.runners().flatMap(Cluster::end).isPresent() && answering
+    return cluster.runners().flatMap(Cluster::end).isPresent() && silence.isEmpty()
         ? Optional.of(new Step.AskForEnd(Reason.UnitsLost))
         : Optional.empty();
   }

@@ -120,7 +120,7 @@ public class PrivetRunReconciler implements Reconciler<PrivetRun> {
             publishers.start(run),
             publishers.cancelSeen(run, now),
             publishers.summary(run),
-            followers.isAnswered(run.getMetadata().getUid()),
+            followers.silence(run.getMetadata().getUid(), now),
             settings.imagePullTimeout(),
             now);
     return new Walk(run, cluster, lifecycle.start(), now).take(lifecycle.next());

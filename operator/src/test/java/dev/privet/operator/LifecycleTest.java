@@ -110,6 +110,22 @@ class LifecycleTest {
     assertThat(end(step).reason()).isEqualTo(EndReason.Cancelled);
   }
 
+  /** It may clean up for long after a cancel. */
+  @Test
+  void aMasterThatMissesOneRequestLongAfterACancelIsAskedAgain() {
+    Lifecycle lifecycle =
+        new Lifecycle(
+            run("cancel: true"),
+            cluster(runningPod(Role.MASTER)),
+            Optional.empty(),
+            Optional.of(NOW.minusSeconds(600)),
+            Optional.of(running(2)),
+            Optional.of(Duration.ofSeconds(2)),
+            PULL,
+            NOW);
+    assertThat(lifecycle.next()).isInstanceOf(Step.AwaitMaster.class);
+  }
+
   @Test
   void aRunThatIsSuspendedBeforeItsStartCanBeCancelled() {
     Step step = lifecycle(run("cancel: true", "suspend: true"), cluster()).next();
@@ -221,6 +237,7 @@ class LifecycleTest {
       Optional<Instant> cancelSeen,
       Optional<RunSummary> summary,
       boolean answering) {
-    return new Lifecycle(run, cluster, Optional.empty(), cancelSeen, summary, answering, PULL, NOW);
+    Optional<Duration> silence = answering ? Optional.empty() : Optional.of(Duration.ofHours(1));
+    return new Lifecycle(run, cluster, Optional.empty(), cancelSeen, summary, silence, PULL, NOW);
   }
 }

@@ -2,6 +2,7 @@ package dev.privet.operator.follow;
 
 import dev.privet.api.v1alpha1.RunSummary;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.Optional;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
@@ -21,6 +22,7 @@ final class Follower {
   private final BooleanSupplier wanted;
   private volatile boolean stopped;
   private volatile boolean answering;
+  private volatile Instant silentSince = Instant.now();
   private String runId = "";
   private long version = NOTHING_SEEN;
 
@@ -38,9 +40,9 @@ final class Follower {
     this.reader = reader;
   }
 
-  /** Whether the master answered the last time. */
-  boolean isAnswering() {
-    return answering;
+  /** For how long the master has not answered; empty if it did the last time. */
+  Optional<Duration> silence(Instant now) {
+    return answering ? Optional.empty() : Optional.of(Duration.between(silentSince, now));
   }
 
   void start() {
@@ -63,6 +65,9 @@ final class Follower {
   private void take(Optional<RunSummary> summary, Throwable failure) {
     if (stopped) {
       return;
+    }
+    if (failure != null && answering) {
+      silentSince = Instant.now();
     }
     answering = failure == null;
     if (!answering) {

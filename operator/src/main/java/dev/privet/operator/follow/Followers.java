@@ -3,6 +3,8 @@ package dev.privet.operator.follow;
 import dev.privet.api.v1alpha1.RunSummary;
 import jakarta.annotation.PreDestroy;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -53,9 +55,13 @@ public class Followers {
         });
   }
 
-  /** Whether the master of this run answered when it was asked last. */
-  public boolean isAnswered(String uid) {
-    return Optional.ofNullable(all.get(uid)).filter(f -> f.follower().isAnswering()).isPresent();
+  /**
+   * For how long the master of this run has not answered; empty if it did the last time, zero if it
+   * was not asked yet.
+   */
+  public Optional<Duration> silence(String uid, Instant now) {
+    Followed followed = all.get(uid);
+    return followed == null ? Optional.of(Duration.ZERO) : followed.follower().silence(now);
   }
 
   /** Follows no other runs than these. */

@@ -3,11 +3,13 @@ package dev.privet.operator.e2e;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.privet.api.v1alpha1.PrivetRunStatus;
+import dev.privet.operator.status.Conditions;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import org.awaitility.Awaitility;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 
@@ -81,9 +83,12 @@ class StagesIT {
     TestRun run =
         NAMESPACE
             .run("cancelled")
-            .spec("stages", List.of(up(), stage("long", "count", 2, "run", "sleep 600"), down()))
+            .spec(
+                "stages",
+                List.of(meet(), up(), stage("long", "count", 2, "run", "sleep 600"), down()))
             .apply();
-    run.await("the long commands run", s -> s.units() != null && s.units().passed() == 2);
+    letGo(run);
+    run.await("both environments are made", s -> s.units().passed() == 4);
     run.awaitRunning(2);
     run.patch("{\"spec\":{\"cancel\":true}}");
     Ends.await(run, 143, "Cancelled");
@@ -99,18 +104,58 @@ class StagesIT {
             .spec(
                 "stages",
                 List.of(
-                    up(),
-                    stage(
-                        "use", "count", 2, "run", "until [ -e /kit/on ]; do sleep 0.2; done; exit"),
+                    meet(),
+                    stage("use", "count", 2, "run", "until [ -e /tmp/used ]; do sleep 0.2; done"),
                     stage("down", "count", 2, "cleanup", true, "run", "echo clean $HOSTNAME")))
             .apply();
-    run.await("both environments are made", s -> s.units() != null && s.units().passed() == 2);
+    letGo(run);
+    run.await("the runners have met", s -> s.units().passed() == 2);
     run.awaitRunning(2);
     String lost = run.pods("runner").get(0).getMetadata().getName();
     Kubectl.run("-n", run.namespace(), "delete", "pod", lost, "--force", "--grace-period=0");
-    run.script("on", "").applyKit();
+    Awaitility.await()
+        .atMost(TestRun.PATIENCE)
+        .until(
+            () -> {
+              touch(run, "used"); // in the pod, too, that comes in the place of the lost one
+              return Conditions.find(run.status().conditions(), Conditions.FINISHED)
+                  .filter(condition -> condition.getStatus().equals("True"))
+                  .isPresent();
+            });
     Ends.await(run, 0, "AllPassed");
     assertThat(run.masterLog().lines().filter(line -> line.contains("clean "))).hasSize(2);
+  }
+
+  /** Each runner takes one of the two, for neither ends before both have begun. */
+  private static Map<String, Object> meet() {
+    return stage("meet", "count", 2, "run", "until [ -e /tmp/go ]; do sleep 0.2; done");
+  }
+
+  private static void letGo(TestRun run) {
+    run.awaitRunning(2);
+    assertThat(touch(run, "go")).isTrue();
+  }
+
+  /** Makes a file in the runners' pods; says whether that could be done in all that there are. */
+  private static boolean touch(TestRun run, String file) {
+    return run.pods("runner").stream()
+        .map(pod -> pod.getMetadata().getName())
+        .allMatch(
+            pod ->
+                Kubectl.attempt(
+                            TestRun.PATIENCE,
+                            "",
+                            "-n",
+                            run.namespace(),
+                            "exec",
+                            pod,
+                            "-c",
+                            "scripts",
+                            "--",
+                            "touch",
+                            "/tmp/" + file)
+                        .code()
+                    == 0);
   }
 
   @Test

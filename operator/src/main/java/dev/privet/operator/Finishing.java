@@ -13,8 +13,8 @@ import java.util.Optional;
 import org.jboss.logging.Logger;
 
 /**
- * Ends a run: keeps its report, writes its status, lets its master go. Killed between any two of
- * these, the operator does them again.
+ * Ends a run: keeps its report and its timings, writes its status, lets its master go. Killed
+ * between any two of these, the operator does them again.
  */
 @ApplicationScoped
 class Finishing {
@@ -27,6 +27,7 @@ class Finishing {
   private final Publishers publishers;
   private final RunEvents events;
   private final RunMetrics metrics;
+  private final SuiteTimings timings;
 
   Finishing(
       RunObjects objects,
@@ -34,13 +35,15 @@ class Finishing {
       Followers followers,
       Publishers publishers,
       RunEvents events,
-      RunMetrics metrics) {
+      RunMetrics metrics,
+      SuiteTimings timings) {
     this.objects = objects;
     this.masters = masters;
     this.followers = followers;
     this.publishers = publishers;
     this.events = events;
     this.metrics = metrics;
+    this.timings = timings;
   }
 
   void finish(RunView view, End end) throws InterruptedException {
@@ -50,6 +53,9 @@ class Finishing {
         view.cluster().hasRunningMaster() ? masters.find(run) : Optional.empty();
     boolean verdict = end.summary().flatMap(s -> s.exitCode()).isPresent();
     boolean kept = verdict && master.isPresent() && keepReport(run, master.get());
+    if (verdict && master.isPresent()) {
+      timings.keep(run, master.get());
+    }
     publishers.finish(view.with(end), kept);
     if (verdict && master.isPresent()) {
       dismiss(master.get());

@@ -93,8 +93,8 @@ public final class Fixtures {
         new UnitCounts(10, 4, 2, 3, 1, 0, 0, 0, 0, 0),
         new RunnerCounts(connected, 0),
         List.of(
-            new Failure(
-                "u1", Optional.empty(), Outcome.FAILED, "r1", Optional.of(3), "no good\n")));
+            new Failure("u1", Optional.empty(), Outcome.FAILED, "r1", Optional.of(3), "no good\n")),
+        List.of());
   }
 
   public static RunSummary finished(int code, Reason reason) {
@@ -107,6 +107,7 @@ public final class Fixtures {
         Optional.of("what happened"),
         new UnitCounts(10, 0, 0, 9, 1, 0, 0, 0, 0, 0),
         new RunnerCounts(0, 0),
+        List.of(),
         List.of());
   }
 }

@@ -20,6 +20,7 @@ final class BoundMaster implements Callable<Integer> {
   private final SecurityOptions security;
   private final MasterOptions options;
   private final ManagedOptions managed;
+  private final SyncOptions sync;
   private final Optional<Path> plan;
 
   BoundMaster(
@@ -28,6 +29,7 @@ final class BoundMaster implements Callable<Integer> {
       SecurityOptions security,
       MasterOptions options,
       ManagedOptions managed,
+      SyncOptions sync,
       Optional<Path> plan) {
     this.plan = plan;
     this.address = address;
@@ -35,6 +37,7 @@ final class BoundMaster implements Callable<Integer> {
     this.security = security;
     this.options = options;
     this.managed = managed;
+    this.sync = sync;
   }
 
   @Override
@@ -47,9 +50,15 @@ final class BoundMaster implements Callable<Integer> {
         security.serverFiles().map(files -> new MasterServer.Certificate(files[0], files[1]));
     try (ProcessScope scope = common.openScope();
         MasterProcess process = open(scope);
+        SharedFiles files = share(process);
         MasterServer server =
             MasterServer.start(
-                process.service(), address.host(), address.port(), token, certificate)) {
+                process.service(),
+                address.host(),
+                address.port(),
+                token,
+                certificate,
+                files.tree())) {
       HandOver handOver = new HandOver(process.service(), scope, process.console());
       Signals.onInterrupt(code -> interrupt(process, handOver, code));
       Address open = new Address(address.host(), server.port(), certificate.isPresent());
@@ -68,6 +77,13 @@ final class BoundMaster implements Callable<Integer> {
     Stages stages = plan.map(PlanCommand::read).orElse(Stages.OF_KIT);
     Optional<Kit> kit = stages.needKit() ? Optional.of(scope.kit(common.kit)) : Optional.empty();
     return new MasterProcess(kit, stages, scope, options, true, managed.managed);
+  }
+
+  /** Nobody needs files of a run that is over. */
+  private SharedFiles share(MasterProcess process) throws IOException, InterruptedException {
+    return process.wasFinished()
+        ? new SharedFiles(Optional.empty())
+        : sync.share(options.runDirectory, process.console());
   }
 
   private void interrupt(MasterProcess process, HandOver handOver, int code) {

@@ -52,4 +52,11 @@ final class CommonOptions {
   ProcessScope openScope() throws IOException {
     return agent.isPresent() ? ProcessScope.openAt(agent.get()) : ProcessScope.open();
   }
+
+  /** The same, in the folder with synced files if there are any. */
+  ProcessScope openScope(SyncedFiles files) throws IOException {
+    return files.folder().isPresent()
+        ? ProcessScope.openIn(files.folder().get().path())
+        : openScope();
+  }
 }

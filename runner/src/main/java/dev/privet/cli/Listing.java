@@ -4,6 +4,7 @@ import dev.privet.journal.StorageException;
 import dev.privet.master.ExitCodes;
 import dev.privet.master.MasterService;
 import dev.privet.report.Console;
+import dev.privet.schedule.Listed;
 import dev.privet.schedule.Stages;
 import dev.privet.schedule.Unit;
 import dev.privet.schedule.UnitParser;
@@ -40,6 +41,7 @@ final class Listing {
   private final Console console;
   private final MasterOptions options;
   private final Duration timeout;
+  private final ListingOrder order;
 
   /** Has a host of its own: {@code receive-results} may still run for the stage before. */
   Listing(
@@ -49,7 +51,8 @@ final class Listing {
       MasterService service,
       Console console,
       MasterOptions options,
-      Duration timeout)
+      Duration timeout,
+      ListingOrder order)
       throws IOException {
     this.kit = kit;
     this.stages = stages;
@@ -59,6 +62,7 @@ final class Listing {
     this.console = console;
     this.options = options;
     this.timeout = timeout;
+    this.order = order;
   }
 
   /** Ends the script that runs, if any. */
@@ -80,7 +84,13 @@ final class Listing {
       }
       String problem = "cannot run " + name(stage) + ": " + e.getMessage();
       console.line("privet: " + problem);
-      list(stage, List.of(), ExitCodes.INTERNAL_ERROR, Optional.of(problem));
+      list(stage, Listed.failed(ExitCodes.INTERNAL_ERROR, Optional.of(problem)));
+      return;
+    }
+    if (result.end() == ScriptResult.End.TIMED_OUT) {
+      String problem = limit(stage).exceededBy(name(stage));
+      console.line("privet: " + problem);
+      list(stage, Listed.failed(result.code(), Optional.of(problem)));
       return;
     }
     result.remark().ifPresent(remark -> console.line("privet: " + name(stage) + ": " + remark));
@@ -88,26 +98,25 @@ final class Listing {
       if (result.end() != ScriptResult.End.CANCELLED) {
         console.line("privet: " + name(stage) + " failed with exit code " + result.code());
       }
-      list(stage, List.of(), result.code(), Optional.empty());
+      list(stage, Listed.failed(result.code(), Optional.empty()));
       return;
     }
-    List<Unit> units;
+    Listed listed;
     try {
-      units = parsed(stage, listing);
+      listed = order.of(parsed(stage, listing));
     } catch (IllegalArgumentException e) {
       console.line("privet: " + e.getMessage());
-      list(stage, List.of(), ExitCodes.BAD_USAGE, Optional.of(e.getMessage()));
+      list(stage, Listed.failed(ExitCodes.BAD_USAGE, Optional.of(e.getMessage())));
       return;
     }
-    list(stage, units, 0, Optional.empty());
+    list(stage, listed);
   }
 
   /** The run waits for it, so it is tried until the journal takes it. */
-  private void list(int stage, List<Unit> units, int code, Optional<String> problem)
-      throws IOException, InterruptedException {
+  private void list(int stage, Listed listed) throws IOException, InterruptedException {
     while (true) {
       try {
-        service.list(stage, units, code, problem);
+        service.list(stage, listed);
         return;
       } catch (StorageException e) {
         TimeUnit.MILLISECONDS.sleep(PAUSE); // the ticks tell of it
@@ -123,14 +132,19 @@ final class Listing {
     return isKit(stage) ? "units" : "the list of stage " + stages.stages().get(stage).name();
   }
 
+  private ListingLimit limit(int stage) {
+    return ListingLimit.of(stages.stages().get(stage), timeout);
+  }
+
   private ScriptCall call(int stage, Map<String, String> environment) {
+    Duration time = limit(stage).time();
     if (isKit(stage)) {
       return new ScriptCall(
-          kit.orElseThrow().require(KitScript.UNITS), List.of(), environment, timeout, MAX_LISTING);
+          kit.orElseThrow().require(KitScript.UNITS), List.of(), environment, time, MAX_LISTING);
     }
     List<String> arguments = new ArrayList<>(shell.subList(1, shell.size()));
     arguments.addAll(List.of("-c", stages.stages().get(stage).list()));
-    return new ScriptCall(Path.of(shell.get(0)), arguments, environment, timeout, MAX_LISTING);
+    return new ScriptCall(Path.of(shell.get(0)), arguments, environment, time, MAX_LISTING);
   }
 
   private List<Unit> parsed(int stage, ByteArrayOutputStream listing) {

@@ -1,23 +1,18 @@
 package dev.privet.cli;
 
-import dev.privet.master.MasterService;
 import dev.privet.runner.RunnerProcess;
-import java.io.IOException;
 import java.util.List;
-import java.util.concurrent.atomic.AtomicInteger;
 
-/** The runners of {@code privet run}: when the last one has gone, there will be none. */
+/** The runners of {@code privet run} on this machine. */
 final class LocalRunners {
 
   private final List<Thread> threads;
-  private final AtomicInteger left;
 
-  LocalRunners(List<RunnerProcess> processes, MasterService service) {
-    this.left = new AtomicInteger(processes.size());
-    this.threads = processes.stream().map(process -> thread(process, service)).toList();
+  LocalRunners(List<RunnerProcess> processes, RunnersLeft left) {
+    this.threads = processes.stream().map(process -> thread(process, left)).toList();
   }
 
-  private Thread thread(RunnerProcess process, MasterService service) {
+  private static Thread thread(RunnerProcess process, RunnersLeft left) {
     return new Thread(
         () -> {
           try {
@@ -25,20 +20,10 @@ final class LocalRunners {
           } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
           } finally {
-            if (left.decrementAndGet() == 0) {
-              tellThatNoneIsLeft(service);
-            }
+            left.oneLess();
           }
         },
         "privet-runner");
-  }
-
-  private static void tellThatNoneIsLeft(MasterService service) {
-    try {
-      service.noMoreRunners();
-    } catch (IOException e) {
-      System.err.println("privet: " + e.getMessage());
-    }
   }
 
   void start() {

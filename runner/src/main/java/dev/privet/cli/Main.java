@@ -11,6 +11,8 @@ public final class Main {
 
   /** Runs the program and ends the process with its exit code. */
   public static void main(String... args) {
+    // What is used before Quarkus is started, such as a schema's validator, may log first.
+    System.setProperty("java.util.logging.manager", "org.jboss.logmanager.LogManager");
     int code = commandLine().execute(SingleDash.normalize(args));
     System.out.flush();
     System.err.flush();
@@ -24,6 +26,7 @@ public final class Main {
         .setCaseInsensitiveEnumValuesAllowed(true)
         .setUsageHelpAutoWidth(false)
         .setUsageHelpWidth(100)
+        .setExecutionStrategy(new FlagsAfterCommand())
         .setExecutionExceptionHandler(new Failures())
         .setParameterExceptionHandler(new UsageErrors());
   }

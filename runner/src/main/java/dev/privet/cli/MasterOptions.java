@@ -1,5 +1,6 @@
 package dev.privet.cli;
 
+import dev.privet.master.FailFast;
 import dev.privet.master.Narrator.Verbosity;
 import dev.privet.master.RunSettings;
 import dev.privet.schedule.Stages;
@@ -20,6 +21,8 @@ final class MasterOptions {
   /** As long as a request of a runner may wait. */
   private static final double MAX_HEARTBEAT = 60;
 
+  private static final String AUTO = "auto";
+
   private static final String SKIP_CODE = "PRIVET_SKIP_CODE";
 
   private static final Duration NO_RUNNERS_TIMEOUT = Duration.ofMinutes(10);
@@ -30,8 +33,10 @@ final class MasterOptions {
   @Option(
       names = "-batch-units",
       paramLabel = "N",
-      description = "How many units one call of runner-run-units gets at most (default: 1).")
-  Optional<Integer> batchUnits = Optional.empty();
+      description =
+          "How many units one call of runner-run-units gets at most (default: 1). auto learns what a"
+              + " call costs on top of its units, and keeps that under a twentieth of the work.")
+  Optional<String> batchUnits = Optional.empty();
 
   @Option(
       names = "-approximate-batch-duration",
@@ -101,13 +106,25 @@ final class MasterOptions {
 
   @Option(
       names = "-fail-fast",
-      paramLabel = "N",
+      paramLabel = "N[:kill]",
       arity = "0..1",
       fallbackValue = "1",
-      description = "After N (default: 1) units that failed no more are run.")
-  Optional<Integer> failFast = Optional.empty();
+      description =
+          "After N (default: 1) units that failed no more are started; with :kill those that run are"
+              + " ended, too. All of these are not-run.")
+  Optional<String> failFast = Optional.empty();
+
+  @Option(
+      names = "-max-flaky",
+      paramLabel = "N",
+      description =
+          "How many units may pass only when they are tried again; more fail the run with 119"
+              + " (default: any number).")
+  Optional<Integer> maxFlaky = Optional.empty();
 
   @Mixin MatrixOptions matrix = new MatrixOptions();
+
+  @Mixin OrderOptions order = new OrderOptions();
 
   @Option(
       names = "-skip-code",
@@ -147,6 +164,14 @@ final class MasterOptions {
               + " everything else goes to stderr. May be repeated.")
   List<ReportOption> reports = new ArrayList<>();
 
+  @Option(
+      names = "-slow",
+      paramLabel = "SECONDS",
+      description =
+          "Name all units that take longer in the summary, and say what the run took its time for:"
+              + " the critical path, and how long slots were idle.")
+  Optional<Double> slow = Optional.empty();
+
   @Option(names = "-quiet", description = "Print only what failed, and the summary.")
   boolean quiet;
 
@@ -167,8 +192,12 @@ final class MasterOptions {
    * @param managed whether somebody else knows when there will be no more runners, and says so
    */
   RunSettings settings(Stages stages, boolean probation, boolean managed) {
-    batchUnits.ifPresent(n -> require(n >= 1, "-batch-units", "a number from 1", n));
-    failFast.ifPresent(n -> require(n >= 1, "-fail-fast", "a number from 1", n));
+    boolean auto = batchUnits.filter(AUTO::equals).isPresent();
+    if (auto && batchDuration.isPresent()) {
+      throw new UsageException(
+          "-batch-units auto finds the duration of a batch: leave -approximate-batch-duration out");
+    }
+    maxFlaky.ifPresent(n -> require(n >= 0, "-max-flaky", "a number from 0", n));
     skipCode.ifPresent(n -> require(n >= 1 && n <= 255, "-skip-code", "from 1 to 255", n));
     require(retries >= 0, "-retries", "a number from 0", retries);
     require(maxLost >= 1, "-max-lost", "a number from 1", maxLost);
@@ -178,8 +207,9 @@ final class MasterOptions {
     }
     require(maxOutput >= 1024, "-max-output", "a number of bytes from 1024", maxOutput);
     return new RunSettings(
-        batchUnits,
+        batchUnits.filter(text -> !auto).map(MasterOptions::units),
         batchDuration.map(seconds -> Times.seconds("-approximate-batch-duration", seconds)),
+        auto,
         Times.seconds("-timeout", timeout),
         Times.seconds("-heartbeat", heartbeat),
         deadline.map(seconds -> Times.seconds("-deadline", seconds)),
@@ -188,13 +218,30 @@ final class MasterOptions {
             .orElse(managed ? FOREVER : NO_RUNNERS_TIMEOUT),
         retries,
         maxLost,
-        failFast,
+        failFast.map(MasterOptions::failFast),
+        maxFlaky,
         skipCode,
         overlook,
         allowNoUnits,
         probation,
         matrix.matrix(),
+        slow.map(seconds -> Times.seconds("-slow", seconds)),
         stages);
+  }
+
+  private static int units(String text) {
+    if (!text.matches("[1-9][0-9]{0,8}")) {
+      throw new UsageException("-batch-units is a number from 1, or auto, not " + text);
+    }
+    return Integer.parseInt(text);
+  }
+
+  private static FailFast failFast(String text) {
+    try {
+      return FailFast.parse(text);
+    } catch (IllegalArgumentException e) {
+      throw new UsageException("-fail-fast is " + e.getMessage());
+    }
   }
 
   private static void require(boolean fits, String flag, String what, long value) {

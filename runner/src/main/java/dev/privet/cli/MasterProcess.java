@@ -1,6 +1,8 @@
 package dev.privet.cli;
 
 import dev.privet.api.v1alpha1.Reason;
+import dev.privet.history.Observed;
+import dev.privet.history.TimingsFile;
 import dev.privet.journal.ClosedJournalException;
 import dev.privet.journal.JournalEntry.VerdictGiven;
 import dev.privet.journal.RunDirectory;
@@ -23,6 +25,8 @@ import dev.privet.script.ScriptHost;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ExecutionException;
@@ -50,12 +54,15 @@ final class MasterProcess implements AutoCloseable {
   private final Complaints complaints;
   private final Narrator narrator;
   private final Optional<RunRecorder> recorder;
+  private final Optional<TimingsFile> timings;
   private final ScriptHost host;
   private final Listings listings;
   private final Duration timeout;
   private final Duration silence;
   private final boolean live;
+  private final boolean managed;
   private final boolean goesOn;
+  private final boolean wasFinished;
   private final AtomicBoolean interrupted = new AtomicBoolean();
   private volatile boolean concluded;
   private final ScheduledExecutorService clock =
@@ -83,12 +90,15 @@ final class MasterProcess implements AutoCloseable {
     this.reports = new ReportOutputs(options.reports, Shown.of(options.quiet, options.verbose));
     Map<String, String> forwarded = options.forwarded(System.getenv());
     this.directory = openDirectory();
+    this.managed = managed;
     this.goesOn = directory.runId().isPresent();
+    this.wasFinished = directory.isFinished();
     if (receive.isPresent()) {
       shareDirectory(scope);
     }
     this.timeout = settings.batchTimeout();
     this.silence = settings.silence();
+    this.timings = options.order.timingsFile(this::warn);
     RunInfo info =
         new RunInfo(
             runId(),
@@ -113,7 +123,15 @@ final class MasterProcess implements AutoCloseable {
     this.listings =
         new Listings(
             service,
-            new Listing(kit, stages, scope, service, console, options, timeout),
+            new Listing(
+                kit,
+                stages,
+                scope,
+                service,
+                console,
+                options,
+                timeout,
+                new ListingOrder(options.order, timings, console)),
             complaints);
     this.narrator =
         new Narrator(
@@ -204,6 +222,11 @@ final class MasterProcess implements AutoCloseable {
     return console;
   }
 
+  /** Whether an earlier master has given the verdict. */
+  boolean wasFinished() {
+    return wasFinished;
+  }
+
   void beginTicking() {
     clock.scheduleWithFixedDelay(this::tick, TICK, TICK, TimeUnit.MILLISECONDS);
     if (!live && !options.quiet) {
@@ -252,10 +275,29 @@ final class MasterProcess implements AutoCloseable {
       recorder.get().awaitEnd();
     }
     RunReport report = service.report();
+    keepTimings(report);
     int code = reports.finish(report, console, verdict.exitCode());
     console.close(); // the live display is over; what follows is printed below it
     console.line(String.join("\n", SummaryText.of(report)));
     return code;
+  }
+
+  private void warn(String warning) {
+    console.line("privet: " + warning);
+  }
+
+  /**
+   * Timings make later runs faster, and nothing else: no verdict depends on them. Whoever manages
+   * the master fetches what the run has shown, and keeps that.
+   */
+  private void keepTimings(RunReport report) {
+    try {
+      if (timings.isPresent() && !managed && !wasFinished) {
+        timings.get().add(Observed.of(report), LocalDate.now(ZoneOffset.UTC));
+      }
+    } catch (IOException e) {
+      warn("the timings were not kept: " + e);
+    }
   }
 
   /** While the disk is full there is none; the ticks tell of that. */

@@ -27,6 +27,7 @@ import picocli.CommandLine.Option;
       "  privet -bind 0.0.0.0:4222        the master, in one job",
       "  privet -connect HOST:4222        a runner, in as many other jobs as you like",
       "  privet run -runners 4            all of it on this machine",
+      "  privet run -nodes FILE           the master here, runners on other hosts over ssh",
       "  privet plan FILE                 a file of stages, on this machine",
       "  privet report DIR -format html   a run again, from its -run-dir",
       "  privet init KIT                  a kit to begin with, for a known framework",
@@ -36,6 +37,7 @@ import picocli.CommandLine.Option;
     exitCodeList = {
       "N:the first code of a script of the suite that is not 0",
       "2:bad usage",
+      "119:more flaky units than -max-flaky allows",
       "120:no units (unless -allow-no-units)",
       "121:units lost or not run, or every runner gone",
       "122:a startup hook failed",
@@ -69,6 +71,13 @@ public final class PrivetCommand implements Callable<Integer> {
   Optional<String> runnerId = Optional.empty();
 
   @Option(
+      names = "-until-eof",
+      description =
+          "Runner: the first line of the standard input is the token, and its end is the loss of the"
+              + " master. So `privet run -nodes` starts runners.")
+  boolean untilEof;
+
+  @Option(
       names = "-plan",
       paramLabel = "FILE",
       description = "Master: run the stages of this file, as `privet plan` does.")
@@ -79,6 +88,8 @@ public final class PrivetCommand implements Callable<Integer> {
   @Mixin SecurityOptions security = new SecurityOptions();
   @Mixin MasterOptions master = new MasterOptions();
   @Mixin ManagedOptions managed = new ManagedOptions();
+  @Mixin SyncOptions sync = new SyncOptions();
+  @Mixin SyncToOptions syncTo = new SyncToOptions();
 
   @Option(
       names = {"-version"},
@@ -94,7 +105,16 @@ public final class PrivetCommand implements Callable<Integer> {
               + " `privet run`; `privet -help` lists the flags");
     }
     return bind.isPresent()
-        ? new BoundMaster(bind.get(), common, security, master, managed, plan).call()
-        : new ConnectedRunner(connect.orElseThrow(), common, security, runner, runnerId).call();
+        ? new BoundMaster(bind.get(), common, security, master, managed, sync, plan).call()
+        : new ConnectedRunner(
+                connect.orElseThrow(),
+                common,
+                security,
+                runner,
+                syncTo,
+                runnerId,
+                untilEof ? Optional.of(new Lifeline(System.in)) : Optional.empty(),
+                !master.quiet)
+            .call();
   }
 }

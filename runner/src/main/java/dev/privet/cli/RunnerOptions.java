@@ -3,6 +3,7 @@ package dev.privet.cli;
 import dev.privet.protocol.Limits;
 import dev.privet.runner.RunnerSettings;
 import dev.privet.script.Kit;
+import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
@@ -14,8 +15,10 @@ final class RunnerOptions {
   @Option(
       names = "-slots",
       paramLabel = "N",
-      description = "How many batches a runner runs at a time (default: ${DEFAULT-VALUE}).")
-  int slots = 1;
+      description =
+          "How many batches a runner runs at a time (default: ${DEFAULT-VALUE}); auto is one per"
+              + " processor.")
+  String slots = "1";
 
   @Option(
       names = "-master-timeout",
@@ -55,18 +58,29 @@ final class RunnerOptions {
     }
   }
 
-  RunnerSettings settings(String runnerId, Optional<Kit> kit) {
-    if (slots < 1 || slots > 1000) {
-      throw new UsageException("-slots is a number from 1 to 1000, not " + slots);
+  Duration masterTimeout() {
+    return Times.seconds("-master-timeout", masterTimeout);
+  }
+
+  /** Whether there are as many slots as processors. */
+  boolean isAuto() {
+    return slots.equals("auto");
+  }
+
+  private int slots() {
+    if (isAuto()) {
+      return Runtime.getRuntime().availableProcessors();
     }
+    if (!slots.matches("[1-9][0-9]{0,2}|1000")) {
+      throw new UsageException("-slots is a number from 1 to 1000, or auto, not " + slots);
+    }
+    return Integer.parseInt(slots);
+  }
+
+  RunnerSettings settings(String runnerId, Optional<Kit> kit) {
     try {
       return new RunnerSettings(
-          runnerId,
-          slots,
-          labels(),
-          kit,
-          Times.seconds("-master-timeout", masterTimeout),
-          Times.seconds("-grace", grace));
+          runnerId, slots(), labels(), kit, masterTimeout(), Times.seconds("-grace", grace));
     } catch (IllegalArgumentException e) {
       throw new UsageException(e.getMessage());
     }

@@ -11,11 +11,18 @@ final class UsageErrors implements CommandLine.IParameterExceptionHandler {
   @Override
   public int handleParseException(ParameterException e, String[] args) {
     PrintWriter err = e.getCommandLine().getErr();
-    err.println("privet: " + e.getMessage());
+    err.println("privet: " + plain(e.getMessage()));
     CommandLine.UnmatchedArgumentException.printSuggestions(e, err);
     err.println(
         "`" + e.getCommandLine().getCommandSpec().qualifiedName() + " -help` lists the flags");
     err.flush();
     return ExitCodes.BAD_USAGE;
+  }
+
+  /** The words of users for Java's types. */
+  private static String plain(String message) {
+    return message
+        .replaceFirst(" is not an? (int|long)$", " is not a whole number")
+        .replaceFirst(" is not a double$", " is not a number");
   }
 }

@@ -26,17 +26,19 @@ final class VerdictFile {
     }
   }
 
-  /** The last outputs go first, then the last failures. */
+  /** The last outputs go first, then the flaky units, then the last failures. */
   static byte[] fit(RunSummary summary) throws JsonProcessingException {
     List<Failure> failures = new ArrayList<>(summary.failures());
-    byte[] json = json(summary, failures);
+    byte[] json = json(summary, failures, summary.flaky());
     for (int i = failures.size() - 1; i >= 0 && json.length > MAX; i--) {
       failures.set(i, withoutOutput(failures.get(i)));
-      json = json(summary, failures);
+      json = json(summary, failures, summary.flaky());
     }
+    List<String> flaky = json.length > MAX ? List.of() : summary.flaky();
+    json = json(summary, failures, flaky);
     while (json.length > MAX && !failures.isEmpty()) {
       failures.remove(failures.size() - 1);
-      json = json(summary, failures);
+      json = json(summary, failures, flaky);
     }
     return json;
   }
@@ -45,7 +47,7 @@ final class VerdictFile {
     return failure.withOutput("");
   }
 
-  private static byte[] json(RunSummary summary, List<Failure> failures)
+  private static byte[] json(RunSummary summary, List<Failure> failures, List<String> flaky)
       throws JsonProcessingException {
     return Json.mapper()
         .writeValueAsBytes(
@@ -58,6 +60,7 @@ final class VerdictFile {
                 summary.message(),
                 summary.units(),
                 summary.runners(),
-                failures));
+                failures,
+                flaky));
   }
 }

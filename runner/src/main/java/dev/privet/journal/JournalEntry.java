@@ -58,13 +58,15 @@ public sealed interface JournalEntry {
    * One line of the {@code units} script, under one variant.
    *
    * @param variant absent where there is no matrix
+   * @param rank absent for 0, the first
    */
   record UnitListed(
       int index,
       String name,
       Optional<Variant> variant,
-      Optional<Double> durationSeconds,
-      double weight)
+      Optional<Double> expectedSeconds,
+      double weight,
+      Optional<Integer> rank)
       implements JournalEntry {}
 
   /**
@@ -72,8 +74,10 @@ public sealed interface JournalEntry {
    *
    * @param code the exit code of the {@code units} script
    * @param problem what is wrong with what it printed, if that is why there are no units
+   * @param overhead what earlier runs say of an invocation, in seconds, if it is of use
    */
-  record ListingEnded(int count, int code, Optional<String> problem, long at)
+  record ListingEnded(
+      int count, int code, Optional<String> problem, Optional<Double> overhead, long at)
       implements JournalEntry {}
 
   /**
@@ -96,8 +100,20 @@ public sealed interface JournalEntry {
     }
   }
 
-  /** A batch was granted. */
-  record Leased(String lease, long fence, String runner, int slot, List<Integer> units, long at)
+  /**
+   * A batch was granted.
+   *
+   * @param number of the command, within its stage and among all that run; absent where there is no
+   *     plan
+   */
+  record Leased(
+      String lease,
+      long fence,
+      String runner,
+      int slot,
+      List<Integer> units,
+      Optional<Integer> number,
+      long at)
       implements JournalEntry {}
 
   /** A lease ended without a result. */

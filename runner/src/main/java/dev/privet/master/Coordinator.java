@@ -25,6 +25,7 @@ import dev.privet.protocol.Registration;
 import dev.privet.protocol.UnknownLeaseException;
 import dev.privet.protocol.UnknownRunnerException;
 import dev.privet.report.JsonText;
+import dev.privet.schedule.Listed;
 import dev.privet.schedule.Stages;
 import dev.privet.schedule.Unit;
 import java.io.IOException;
@@ -77,35 +78,37 @@ final class Coordinator {
     int stage = run.progress.stage();
     Stages stages = run.settings.stages();
     if (stage >= 0 && run.listing.isEmpty() && !stages.isListed(stage)) {
-      take(stages.units(stage, run.progress.first()), 0, Optional.empty(), now);
+      take(Listed.of(stages.units(stage, run.progress.first())), 0, now);
     }
   }
 
   /**
    * Takes a listing of a stage, if it still runs; the units' indices begin where those before end.
    */
-  void list(int stage, List<Unit> units, int code, Optional<String> problem, long now)
-      throws IOException {
+  void list(int stage, Listed listed, long now) throws IOException {
     if (run.progress.stage() != stage || run.listing.isPresent()) {
       return; // the run ended while the script ran
     }
     int first = run.progress.first();
-    take(units.stream().map(unit -> unit.from(first)).toList(), code, problem, now);
+    take(listed, first, now);
     settle(now);
   }
 
-  private void take(List<Unit> units, int code, Optional<String> problem, long now)
-      throws IOException {
-    for (Unit unit : units) {
+  private void take(Listed listed, int first, long now) throws IOException {
+    for (Unit listedUnit : listed.units()) {
+      Unit unit = listedUnit.from(first);
       commit(
           new UnitListed(
               unit.index(),
               unit.name(),
               Optional.of(unit.variant()).filter(variant -> !variant.isNone()),
-              unit.durationSeconds(),
-              unit.weight()));
+              unit.expectedSeconds(),
+              unit.weight(),
+              Optional.of(unit.rank()).filter(rank -> rank != 0)));
     }
-    commit(new ListingEnded(units.size(), code, problem, now));
+    commit(
+        new ListingEnded(
+            listed.units().size(), listed.code(), listed.problem(), listed.overhead(), now));
   }
 
   void register(Registration registration, long now) throws IOException {
@@ -187,7 +190,7 @@ final class Coordinator {
   /** What a runner has to do; no sign of life of it. */
   HeartbeatAnswer orders(String runnerId, Heartbeat heartbeat) {
     RunnerState runner = run.runners.get(runnerId);
-    boolean cutShort = run.stop.filter(stop -> stop.reason() != Reason.TestsFailed).isPresent();
+    boolean cutShort = run.stop.isPresent() && !run.isFinishing();
     boolean over = run.workIsOver() || cutShort && !run.progress.hasToCleanUp();
     runner.told = over;
     return new HeartbeatAnswer(
@@ -223,6 +226,15 @@ final class Coordinator {
   void leave(String runnerId, long now) throws IOException {
     if (knownRunner(runnerId).connected) {
       commit(new RunnerGone(runnerId, RunnerGone.Cause.LEFT, now));
+    }
+  }
+
+  /** A runner is dead, says whoever started it; one that is not known, or has left, is not lost. */
+  void lose(String runnerId, long now) throws IOException {
+    RunnerState runner = run.runners.get(runnerId);
+    if (runner != null && runner.connected) {
+      commit(new RunnerGone(runnerId, RunnerGone.Cause.LOST, now));
+      settle(now);
     }
   }
 

@@ -46,12 +46,14 @@ final class Decisions {
       return Optional.empty();
     }
     List<Integer> batch =
-        run.queue.peek(run.policy.next(run.queue.size(), run.slots()), choice(runner));
+        run.queue.peek(
+            run.policy.next(run.queue.load(), run::runningLoad, run.slots()), choice(runner));
     if (batch.isEmpty()) {
       return Optional.empty();
     }
     long fence = run.lastFence + 1;
-    return Optional.of(new Leased(leaseId(fence), fence, runner.id, slot, batch, now));
+    Optional<Integer> number = run.progress.number(runner, run.units.get(batch.get(0)));
+    return Optional.of(new Leased(leaseId(fence), fence, runner.id, slot, batch, number, now));
   }
 
   private UnitQueue.Choice choice(RunnerState runner) {
@@ -216,7 +218,7 @@ final class Decisions {
       return Optional.empty();
     }
     int failed = run.count(Outcome.FAILED) + run.count(Outcome.TIMED_OUT);
-    if (run.settings.failFast().filter(limit -> failed >= limit).isPresent()) {
+    if (run.settings.failFast().filter(limit -> failed >= limit.failures()).isPresent()) {
       return Optional.of(new RunStopped(Reason.TestsFailed, 0, now));
     }
     return deserted ? Optional.of(withoutRunners(now)) : Optional.empty();

@@ -4,6 +4,10 @@ package dev.privet.master;
 public final class ExitCodes {
 
   public static final int BAD_USAGE = 2;
+
+  /** No unit failed in the end, but more than -max-flaky were flaky. */
+  public static final int TOO_FLAKY = 119;
+
   public static final int NO_UNITS = 120;
 
   /** Units were lost or not run, or every runner is gone. */

@@ -3,6 +3,7 @@ package dev.privet.master;
 import dev.privet.journal.JournalEntry.LeaseEnded;
 import dev.privet.journal.JournalEntry.ResultRecorded;
 import dev.privet.protocol.Variant;
+import dev.privet.schedule.Load;
 import java.util.List;
 import java.util.Optional;
 
@@ -56,6 +57,14 @@ final class LeaseState {
     this.slot = slot;
     this.units = units;
     this.grantedAt = grantedAt;
+  }
+
+  /** The part of its time that is a unit's: as expected, where something is expected of all. */
+  double share(UnitState unit) {
+    Load load = Load.of(units.stream().map(each -> each.unit));
+    return load.unknown() == 0 && load.knownSeconds() > 0
+        ? unit.unit.expectedSeconds().orElseThrow() / load.knownSeconds()
+        : 1.0 / units.size();
   }
 
   /** Whether its runner was told to end it, and has not said that it did. */

@@ -14,7 +14,7 @@ import java.util.concurrent.LinkedBlockingQueue;
 
 /**
  * Writes a report while the run goes on, on a thread of its own: each unit as soon as it and all
- * that were listed before it have their outcome.
+ * that were listed before it are settled.
  */
 public final class LiveReport {
 
@@ -69,13 +69,8 @@ public final class LiveReport {
   }
 
   private void writeDecided() throws IOException {
-    if (!begun) {
-      Optional<Integer> units = service.read(LiveReport::units);
-      if (units.isEmpty()) {
-        return;
-      }
-      format.begin(units.get());
-      begun = true;
+    if (!begun && !begin()) {
+      return;
     }
     List<UnitReport> decided = service.read(this::decided);
     while (!decided.isEmpty()) {
@@ -88,17 +83,27 @@ public final class LiveReport {
     out.flush();
   }
 
-  /** How many there will be; of a plan that is known at its end only. */
+  /** Whether it could begin: how many units there will be is not known of a plan, and not said. */
+  private boolean begin() throws IOException {
+    boolean isPlan = service.read(run -> run.settings.stages().isPlan());
+    Optional<Integer> units = isPlan ? Optional.empty() : service.read(LiveReport::units);
+    if (isPlan || units.isPresent()) {
+      format.begin(units);
+      begun = true;
+    }
+    return begun;
+  }
+
+  /** How many there are, once they are listed. */
   private static Optional<Integer> units(Run run) {
-    boolean known = !run.settings.stages().isPlan() || run.verdict.isPresent();
-    return run.listing.filter(ended -> known).map(ended -> run.mainUnits());
+    return run.listing.map(ended -> run.mainUnits());
   }
 
   private List<UnitReport> decided(Run run) {
     List<UnitReport> decided = new ArrayList<>();
     for (int next = written; next < run.mainUnits() && decided.size() < CHUNK; next++) {
       UnitState unit = run.units.get(next);
-      if (unit.outcome.isEmpty()) {
+      if (!unit.isSettled() && run.verdict.isEmpty()) {
         break;
       }
       decided.add(Reports.unit(run, unit, service.directory().outputs()));

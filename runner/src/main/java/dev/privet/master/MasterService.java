@@ -23,12 +23,11 @@ import dev.privet.protocol.StopOrder;
 import dev.privet.protocol.UnknownLeaseException;
 import dev.privet.report.Progress;
 import dev.privet.report.RunReport;
-import dev.privet.schedule.Unit;
+import dev.privet.schedule.Listed;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.time.Duration;
-import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.Function;
@@ -145,11 +144,10 @@ public final class MasterService implements Master {
    *
    * @param problem what is wrong with what the script printed, if that is why there are none
    */
-  public void list(int stage, List<Unit> units, int code, Optional<String> problem)
-      throws IOException {
+  public void list(int stage, Listed listed) throws IOException {
     change(
         now -> {
-          coordinator.list(stage, units, code, problem, now);
+          coordinator.list(stage, listed, now);
           return null;
         });
   }
@@ -196,6 +194,18 @@ public final class MasterService implements Master {
           for (RunnerState runner : run.runners.values()) {
             coordinator.leave(runner.id, now);
           }
+          return null;
+        });
+  }
+
+  /**
+   * Counts a runner as lost at once: whoever started it knows that it is dead, or cut off for good.
+   * Nothing happens to one that has left.
+   */
+  public void lose(String runnerId) throws IOException {
+    change(
+        now -> {
+          coordinator.lose(runnerId, now);
           return null;
         });
   }
@@ -433,6 +443,12 @@ public final class MasterService implements Master {
     if (run.verdict.isEmpty()) {
       throw new NoVerdictException(info.runId());
     }
+  }
+
+  /** Whether this runner has been told that the run is over, or has left by itself. */
+  public synchronized boolean knowsOfEnd(String runnerId) {
+    RunnerState runner = run.runners.get(runnerId);
+    return runner != null && (runner.told || runner.left);
   }
 
   /** Whether a runner is connected that has not been told yet that the run is over. */

@@ -223,9 +223,9 @@ public final class Narrator {
       say(
           "runner "
               + gone.runner()
-              + " is lost (no heartbeat for "
-              + service.read(run -> run.settings.silence().toSeconds())
-              + " s); its units go back to the queue");
+              + " is lost ("
+              + service.read(run -> whyLost(run, gone))
+              + "); its units go back to the queue");
     } else if (gone.cause() == RunnerGone.Cause.FENCED) {
       say(
           "runner "
@@ -236,6 +236,12 @@ public final class Narrator {
     } else if (verbosity == Verbosity.VERBOSE) {
       say("runner " + gone.runner() + " left");
     }
+  }
+
+  private static String whyLost(Run run, RunnerGone gone) {
+    Duration silence = run.settings.silence();
+    boolean silent = gone.at() - run.runners.get(gone.runner()).lastSeen > silence.toMillis();
+    return silent ? "no heartbeat for " + silence.toSeconds() + " s" : "its connection has ended";
   }
 
   private void tell(ResultRecorded result) throws InterruptedException {

@@ -39,6 +39,7 @@ final class Reports {
         units(run, run.units.subList(0, run.mainUnits()), outputs, leases::get),
         List.copyOf(leases.values()),
         run.runnersLost,
+        run.overhead(),
         StageReports.of(run),
         units(run, run.units.subList(run.mainUnits(), run.units.size()), outputs, leases::get));
   }
@@ -99,6 +100,7 @@ final class Reports {
             ? Optional.empty()
             : lease.flatMap(decided -> decided.result);
     int batch = lease.map(decided -> decided.units.size()).orElse(1);
+    double share = lease.map(decided -> decided.share(unit)).orElse(1.0);
     return new UnitReport(
         unit.unit.index(),
         unit.unit.name(),
@@ -107,11 +109,17 @@ final class Reports {
         unit.flaky(),
         lease.map(decided -> decided.runner.id),
         result.map(ResultRecorded::code),
-        Duration.ofMillis(result.map(ResultRecorded::durationMillis).orElse(0L) / batch),
+        duration(result, share),
         batch,
+        share,
         lease.map(decided -> outputs.output(decided.id)),
         unit.leases.stream().map(reports).toList(),
         run.stageName(unit.stage));
+  }
+
+  private static Duration duration(Optional<ResultRecorded> result, double share) {
+    return Duration.ofMillis(
+        (long) (result.map(ResultRecorded::durationMillis).orElse(0L) * share));
   }
 
   static Progress progress(Run run, long now) {
@@ -143,7 +151,7 @@ final class Reports {
     List<Double> known =
         run.units.stream()
             .filter(unit -> unit.outcome.isEmpty())
-            .flatMap(unit -> unit.unit.durationSeconds().stream())
+            .flatMap(unit -> unit.unit.expectedSeconds().stream())
             .toList();
     double seconds = known.stream().mapToDouble(Double::doubleValue).sum();
     return TimeLeft.estimate(

@@ -20,6 +20,7 @@ import dev.privet.journal.JournalEntry.UnitListed;
 import dev.privet.journal.JournalEntry.VerdictGiven;
 import dev.privet.protocol.Variant;
 import dev.privet.schedule.BatchPolicy;
+import dev.privet.schedule.Load;
 import dev.privet.schedule.Stages;
 import dev.privet.schedule.Unit;
 import dev.privet.schedule.UnitQueue;
@@ -42,6 +43,10 @@ final class Run {
 
   final RunSettings settings;
   BatchPolicy policy;
+
+  /** By stages before. */
+  private Optional<Double> learnedOverhead = Optional.empty();
+
   final List<UnitState> units = new ArrayList<>();
   final Map<String, RunnerState> runners = new LinkedHashMap<>();
   final Map<String, LeaseState> leases = new LinkedHashMap<>();
@@ -95,7 +100,7 @@ final class Run {
   Run(RunSettings settings) {
     this.settings = settings;
     this.progress = new StageProgress(this);
-    this.policy = settings.policy(0);
+    this.policy = settings.policy(0, Optional.empty());
   }
 
   void apply(JournalEntry entry) {
@@ -151,7 +156,8 @@ final class Run {
 
   /** Whether nothing new begins, and what runs may finish. */
   boolean isFinishing() {
-    return stop.filter(stopped -> stopped.reason() == Reason.TestsFailed).isPresent();
+    return stop.filter(stopped -> stopped.reason() == Reason.TestsFailed).isPresent()
+        && settings.failFast().filter(FailFast::kill).isEmpty();
   }
 
   int count(Outcome outcome) {
@@ -189,8 +195,9 @@ final class Run {
                 listed.index(),
                 listed.name(),
                 listed.variant().orElse(Variant.NONE),
-                listed.durationSeconds(),
-                listed.weight()),
+                listed.expectedSeconds(),
+                listed.weight(),
+                listed.rank().orElse(0)),
             progress.stage(),
             listed.index() - progress.first() + 1));
   }
@@ -202,7 +209,8 @@ final class Run {
     listing = Optional.of(ended);
     listings.put(progress.stage(), listing);
     progress.listed(ended);
-    policy = settings.policy(progress.stage());
+    learnedOverhead = overhead();
+    policy = settings.policy(progress.stage(), ended.overhead().or(() -> learnedOverhead));
     queue = new UnitQueue(progress.units().map(unit -> unit.unit).toList());
     aloneSince = Math.max(aloneSince, ended.at());
   }
@@ -266,6 +274,9 @@ final class Run {
   private void grant(Leased leased) {
     RunnerState runner = runners.get(leased.runner());
     List<UnitState> batch = leased.units().stream().map(units::get).toList();
+    Optional<Integer> number = // journals of older versions have none
+        leased.number().or(() -> progress.number(runner, batch.get(0)));
+    number.ifPresent(given -> progress.began(given, runner));
     LeaseState lease =
         new LeaseState(
             leased.lease(),
@@ -273,7 +284,7 @@ final class Run {
             runner,
             leased.slot(),
             batch,
-            progress.number(runner, batch),
+            number.orElse(0),
             leased.at());
     lastFence = leased.fence();
     leases.put(lease.id, lease);
@@ -342,7 +353,10 @@ final class Run {
     }
     Outcome outcome = outcome(result);
     boolean passed = outcome == Outcome.PASSED || outcome == Outcome.SKIPPED;
-    policy.observe(result.durationMillis() / 1000.0, lease.units.size());
+    if (outcome == Outcome.PASSED || outcome == Outcome.FAILED) {
+      policy.observe(
+          result.durationMillis() / 1000.0, Load.of(lease.units.stream().map(unit -> unit.unit)));
+    }
     if (result.standing() == Standing.ACCEPTED && !progress.isCleanup()) {
       accepted.add(lease);
     }
@@ -387,9 +401,11 @@ final class Run {
 
   private void stop(RunStopped stopped) {
     stop = Optional.of(stopped);
-    boolean runningGoOn = stopped.reason() == Reason.TestsFailed;
+    boolean runningGoOn = isFinishing();
     if (listing.isEmpty()) {
-      listing = Optional.of(new ListingEnded(units.size(), 0, Optional.empty(), stopped.at()));
+      listing =
+          Optional.of(
+              new ListingEnded(units.size(), 0, Optional.empty(), Optional.empty(), stopped.at()));
     }
     queue.clear();
     for (UnitState unit : units) {
@@ -417,8 +433,22 @@ final class Run {
         .filter(unit -> unit.outcome.isEmpty())
         .forEach(unit -> decide(unit, Outcome.NOT_RUN));
     if (listing.isEmpty()) {
-      listing = Optional.of(new ListingEnded(0, 0, Optional.empty(), 0));
+      listing = Optional.of(new ListingEnded(0, 0, Optional.empty(), Optional.empty(), 0));
     }
+  }
+
+  /** What an invocation of the kit costs on top of its units, in seconds, where it is learned. */
+  Optional<Double> overhead() {
+    return policy.overhead().or(() -> learnedOverhead);
+  }
+
+  /** The work of all leases that run. */
+  Load runningLoad() {
+    return Load.of(
+        runners.values().stream()
+            .flatMap(runner -> runner.leases.values().stream())
+            .flatMap(lease -> lease.units.stream())
+            .map(unit -> unit.unit));
   }
 
   /** How many slots could be given units. */

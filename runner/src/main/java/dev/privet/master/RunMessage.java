@@ -35,7 +35,7 @@ final class RunMessage {
 
   static String why(Reason reason) {
     return switch (reason) {
-      case TestsFailed -> "as many units failed as -fail-fast allows; what runs may finish";
+      case TestsFailed -> "as many units failed as -fail-fast allows";
       case DeadlineExceeded -> "its time is over";
       case Cancelled -> "it was cancelled";
       case UnitsLost -> "no runner is left for what waits";

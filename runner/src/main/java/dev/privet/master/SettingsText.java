@@ -13,6 +13,7 @@ import java.util.TreeMap;
 final class SettingsText {
 
   private static final String MAX_LOST = "max-lost";
+  private static final String FAIL_FAST = "fail-fast";
   private static final String SKIP_CODE = "skip-code";
   private static final String PLAN = "plan";
   private static final int DEFAULT_MAX_LOST = 3;
@@ -22,6 +23,9 @@ final class SettingsText {
   /** All rules that are set; times are in seconds. */
   static Map<String, String> of(RunSettings settings) {
     Map<String, String> texts = new TreeMap<>();
+    if (settings.autoBatches()) {
+      texts.put("batch-units", "auto");
+    }
     settings.batchUnits().ifPresent(n -> texts.put("batch-units", "" + n));
     settings
         .batchDuration()
@@ -32,9 +36,11 @@ final class SettingsText {
     texts.put("no-runners-timeout", seconds(settings.noRunnersTimeout()));
     texts.put("retries", "" + settings.retries());
     texts.put(MAX_LOST, "" + settings.maxLost());
-    settings.failFast().ifPresent(n -> texts.put("fail-fast", "" + n));
+    settings.failFast().ifPresent(n -> texts.put(FAIL_FAST, "" + n));
+    settings.maxFlaky().ifPresent(n -> texts.put("max-flaky", "" + n));
     settings.skipCode().ifPresent(n -> texts.put(SKIP_CODE, "" + n));
     texts.put("overlook-startup-hook-failure", "" + settings.overlookStartupHookFailure());
+    settings.slow().ifPresent(limit -> texts.put("slow", seconds(limit)));
     texts.put("allow-no-units", "" + settings.allowNoUnits());
     PlanText.of(settings.stages()).ifPresent(plan -> texts.put(PLAN, plan));
     return texts;
@@ -46,18 +52,21 @@ final class SettingsText {
     return new RunSettings(
         Optional.empty(),
         Optional.empty(),
+        false,
         none,
         none,
         Optional.empty(),
         none,
         0,
         number(texts, MAX_LOST).orElse(DEFAULT_MAX_LOST),
+        Optional.ofNullable(texts.get(FAIL_FAST)).map(FailFast::parse),
         Optional.empty(),
         number(texts, SKIP_CODE),
         false,
         false,
         false,
         Matrix.NONE,
+        Optional.empty(),
         PlanText.read(Optional.ofNullable(texts.get(PLAN))));
   }
 

@@ -5,7 +5,6 @@ import dev.privet.api.v1alpha1.Stage;
 import dev.privet.journal.JournalEntry.ListingEnded;
 import dev.privet.schedule.Stages;
 import java.util.HashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.IntStream;
@@ -147,16 +146,22 @@ final class StageProgress {
                     || lease.receivedCode.orElse(0) != 0);
   }
 
-  /** The number of the command that a batch is; 0 where there is no plan. */
-  int number(RunnerState runner, List<UnitState> batch) {
+  /**
+   * The number of the command that a batch would be; empty where there is no plan. It depends on
+   * who can be given units now, which no journal tells.
+   */
+  Optional<Integer> number(RunnerState runner, UnitState first) {
     if (!stages.isPlan()) {
-      return 0;
+      return Optional.empty();
     }
-    int number = stages.isListed(stage) ? freeNumber(runner) : batch.get(0).number;
+    return Optional.of(stages.isListed(stage) ? freeNumber(runner) : first.number);
+  }
+
+  /** A command was granted under its number. */
+  void began(int number, RunnerState runner) {
     if (stages.isNumberBound(stage)) {
       homes.put(number, runner.id);
     }
-    return number;
   }
 
   /** The lowest that nothing runs under, and that is at home here or nowhere. */

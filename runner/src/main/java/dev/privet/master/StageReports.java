@@ -122,7 +122,7 @@ final class StageReports {
                   case UnitsLost -> "every runner was gone";
                   case StartupFailed -> "a startup hook failed";
                   case TestsFailed -> "-fail-fast ended the run";
-                  case AllPassed, NoUnits, ListingFailed -> UNREACHED;
+                  case AllPassed, TooFlaky, NoUnits, ListingFailed -> UNREACHED;
                 })
         .orElse(UNREACHED);
   }

@@ -25,6 +25,10 @@ record SummaryDraft(RunSummary summary, List<Optional<String>> leases) {
 
   private static final int MAX_OUTPUT = 2048;
 
+  private static final int MAX_FLAKY = 128;
+
+  private static final int MAX_FLAKY_BYTES = 256;
+
   static SummaryDraft of(Run run, long version, Optional<String> message) {
     List<UnitState> failed = run.failed.stream().limit(RunSummary.MAX_FAILURES).toList();
     boolean begun = run.listing.isPresent() || run.progress.stage() > 0;
@@ -41,7 +45,12 @@ record SummaryDraft(RunSummary summary, List<Optional<String>> leases) {
             new RunnerCounts(
                 (int) run.runners.values().stream().filter(runner -> runner.connected).count(),
                 run.runnersLost),
-            failed.stream().map(SummaryDraft::failure).toList());
+            failed.stream().map(SummaryDraft::failure).toList(),
+            run.retried.stream()
+                .filter(UnitState::flaky)
+                .limit(RunSummary.MAX_FAILURES)
+                .map(unit -> JsonText.head(unit.unit.title(), MAX_FLAKY, MAX_FLAKY_BYTES))
+                .toList());
     return new SummaryDraft(
         summary, failed.stream().map(unit -> unit.decidedBy.map(lease -> lease.id)).toList());
   }
@@ -95,7 +104,8 @@ record SummaryDraft(RunSummary summary, List<Optional<String>> leases) {
         summary.message(),
         summary.units(),
         summary.runners(),
-        failures);
+        failures,
+        summary.flaky());
   }
 
   private static String tail(OutputStore outputs, String lease) {

@@ -68,6 +68,17 @@ final class UnitState {
     return losses > 0 || !failures.isEmpty();
   }
 
+  /**
+   * Whether it has its outcome, and but for late results nothing will be added to what is known.
+   */
+  boolean isSettled() {
+    return outcome.isPresent()
+        && leases.stream().noneMatch(lease -> lease.active)
+        && failures.stream()
+            .flatMap(lease -> lease.units.stream()) // they may be what failed
+            .allMatch(unit -> unit.outcome.isPresent());
+  }
+
   /** It passed, but a failure before that has no other explanation. */
   boolean flaky() {
     return outcome.equals(Optional.of(Outcome.PASSED))

@@ -43,6 +43,10 @@ final class Verdict {
     if (run.count(Outcome.LOST) + run.count(Outcome.NOT_RUN) > 0) {
       return new VerdictGiven(ExitCodes.UNITS_LOST, Reason.UnitsLost, now);
     }
+    long flaky = run.retried.stream().filter(UnitState::flaky).count();
+    if (run.settings.maxFlaky().filter(most -> flaky > most).isPresent()) {
+      return new VerdictGiven(ExitCodes.TOO_FLAKY, Reason.TooFlaky, now);
+    }
     return new VerdictGiven(0, Reason.AllPassed, now);
   }
 

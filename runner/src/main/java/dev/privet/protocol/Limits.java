@@ -33,5 +33,14 @@ public final class Limits {
   /** The same as Base64, in characters. */
   public static final int TAIL_BASE64 = (TAIL + 2) / 3 * 4;
 
+  /** What the SHA-256 of a file looks like. */
+  public static final String HASH = "[0-9a-f]{64}";
+
+  /** The pieces of files that one request for them names. */
+  public static final int BLOBS = 1000;
+
+  /** How much of files one answer holds, in bytes. */
+  public static final int BLOB_BYTES = 1 << 20;
+
   private Limits() {}
 }

@@ -3,6 +3,7 @@ package dev.privet.report;
 import java.io.IOException;
 import java.io.Writer;
 import java.time.Instant;
+import java.util.Optional;
 
 /** A record for each attempt of each unit, as {@link AttemptRecord} and {@link DsvText} have it. */
 final class DsvReport implements UnitFormat {
@@ -14,7 +15,7 @@ final class DsvReport implements UnitFormat {
   }
 
   @Override
-  public void begin(int units) throws IOException {
+  public void begin(Optional<Integer> units) throws IOException {
     writer.write(AttemptRecord.header());
   }
 

@@ -8,10 +8,15 @@ import javax.xml.stream.XMLStreamWriter;
 /**
  * A test case of a test framework, with as much of it as the schema of Jenkins allows.
  *
+ * @param file the file that holds it, where the framework tells
  * @param seconds a number, as it was written
  */
 record ForeignCase(
-    String name, Optional<String> className, Optional<String> seconds, List<Part> parts) {
+    String name,
+    Optional<String> className,
+    Optional<String> file,
+    Optional<String> seconds,
+    List<Part> parts) {
 
   /** A child, such as {@code failure}. */
   record Part(String element, Optional<String> message, Optional<String> type, String text) {}

@@ -156,6 +156,7 @@ final class ForeignCases {
   private ForeignCase testCase() throws XMLStreamException {
     String name = attribute("name").orElse("");
     Optional<String> className = attribute("classname");
+    Optional<String> file = attribute("file");
     Optional<String> seconds = attribute("time").filter(time -> time.matches("[0-9]+(\\.[0-9]+)?"));
     List<ForeignCase.Part> parts = new ArrayList<>();
     while (next() != XMLStreamConstants.END_ELEMENT) {
@@ -169,7 +170,7 @@ final class ForeignCases {
         }
       }
     }
-    return new ForeignCase(name, className, seconds, parts);
+    return new ForeignCase(name, className, file, seconds, parts);
   }
 
   private Optional<String> attribute(String name) {

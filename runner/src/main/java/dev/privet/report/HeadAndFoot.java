@@ -38,7 +38,7 @@ public final class HeadAndFoot {
       fields.put(outcome.word(), "" + counts.of(outcome));
     }
     fields.put("flaky", "" + report.units().stream().filter(UnitReport::flaky).count());
-    if (!report.stages().isEmpty()) {
+    if (report.isPlan()) {
       int unlisted = report.unlistedCleanup().size();
       fields.put("cleanup-failed", "" + (report.badCleanup().size() + unlisted));
       fields.put("stages-not-started", "" + report.notStarted().size());

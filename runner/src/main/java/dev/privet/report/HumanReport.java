@@ -3,6 +3,7 @@ package dev.privet.report;
 import java.io.IOException;
 import java.io.Writer;
 import java.util.Locale;
+import java.util.Optional;
 
 /** A line for each unit, outputs as they are wanted, and the summary. */
 final class HumanReport implements UnitFormat {
@@ -16,7 +17,7 @@ final class HumanReport implements UnitFormat {
   }
 
   @Override
-  public void begin(int units) {
+  public void begin(Optional<Integer> units) {
     // the summary counts them
   }
 

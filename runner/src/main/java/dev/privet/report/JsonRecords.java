@@ -29,6 +29,8 @@ final class JsonRecords {
       String verdict,
       Map<String, Integer> counts,
       int runnersLost,
+      List<String> criticalPath,
+      List<IdleRecord> idle,
       Map<String, String> settings) {
 
     static RunRecord of(RunReport report) {
@@ -45,6 +47,8 @@ final class JsonRecords {
           VerdictText.of(report),
           counts(report),
           report.runnersLost(),
+          CriticalPath.of(report).leases().stream().map(LeaseReport::id).toList(),
+          IdleTime.of(report).slots().stream().map(IdleRecord::of).toList(),
           head.settings());
     }
 
@@ -57,6 +61,13 @@ final class JsonRecords {
       }
       counts.put("flaky", (int) report.units().stream().filter(UnitReport::flaky).count());
       return counts;
+    }
+  }
+
+  record IdleRecord(String runner, int slot, double seconds) {
+
+    static IdleRecord of(IdleTime.Slot slot) {
+      return new IdleRecord(slot.runner(), slot.slot(), inSeconds(slot.idle()));
     }
   }
 

@@ -17,6 +17,7 @@ import java.util.Optional;
  * @param units in listed order; without a verdict, one that is not decided is {@code not-run}
  * @param leases in the order in which they were granted
  * @param stages those of the plan, in the order in which they run; none without a plan
+ * @param overhead what an invocation of the kit costs on top of its units, in seconds, if learned
  * @param cleanup what cleaned up, in listed order behind the units; the verdict is not about it
  */
 public record RunReport(
@@ -27,6 +28,7 @@ public record RunReport(
     List<UnitReport> units,
     List<LeaseReport> leases,
     int runnersLost,
+    Optional<Double> overhead,
     List<StageReport> stages,
     List<UnitReport> cleanup) {
 
@@ -46,6 +48,11 @@ public record RunReport(
 
   /** The verdict. */
   public record End(int exitCode, Reason reason) {}
+
+  /** Whether it had stages, of which some may never have begun. */
+  boolean isPlan() {
+    return !stages.isEmpty();
+  }
 
   /** What should have cleaned up and did not; what still may is not among it. */
   List<UnitReport> badCleanup() {
@@ -70,7 +77,7 @@ public record RunReport(
   boolean isAborted() {
     return end.isEmpty()
         || switch (end.get().reason()) {
-          case AllPassed, TestsFailed, NoUnits -> false;
+          case AllPassed, TestsFailed, TooFlaky, NoUnits -> false;
           case ListingFailed, UnitsLost, StartupFailed, Cancelled, DeadlineExceeded -> true;
         };
   }

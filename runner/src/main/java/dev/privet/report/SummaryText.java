@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.function.Function;
 import java.util.function.Predicate;
 
@@ -34,7 +35,12 @@ public final class SummaryText {
     names(lines, report, "flaky", UnitReport::flaky, unit -> "");
     cleanup(lines, report);
     list(lines, "not-started", report.notStarted().stream().map(StageReport::line).toList());
-    slowest(lines, report);
+    Optional<Duration> slow = SlowText.limit(report);
+    if (slow.isPresent()) {
+      slow(lines, report, slow.get());
+    } else {
+      slowest(lines, report);
+    }
     lines.add(times(report));
     if (report.runnersLost() > 0) {
       lines.add(Plural.of(report.runnersLost(), "runner") + " lost");
@@ -109,16 +115,21 @@ public final class SummaryText {
             .sorted(Comparator.comparing(UnitReport::duration).reversed())
             .limit(SLOWEST)
             .toList();
-    if (slowest.isEmpty()) {
-      return;
-    }
-    lines.add("slowest:");
-    for (UnitReport unit : slowest) {
-      String time = String.format(Locale.ROOT, "  %8s  ", Durations.exact(unit.duration()));
-      String share =
-          unit.batchUnits() > 1 ? "  (share of a batch of " + unit.batchUnits() + ")" : "";
-      lines.add(time + DisplayName.of(unit.title()) + share);
-    }
+    list(lines, "slowest", slowest.stream().map(SummaryText::timed).toList());
+  }
+
+  private static void slow(List<String> lines, RunReport report, Duration limit) {
+    list(
+        lines,
+        "slower than " + Durations.exact(limit),
+        SlowText.units(report, limit).stream().map(SummaryText::timed).toList());
+    lines.addAll(SlowText.lines(report));
+  }
+
+  private static String timed(UnitReport unit) {
+    String time = String.format(Locale.ROOT, "%8s  ", Durations.exact(unit.duration()));
+    String share = unit.batchUnits() > 1 ? "  (share of a batch of " + unit.batchUnits() + ")" : "";
+    return time + DisplayName.of(unit.title()) + share;
   }
 
   private static String times(RunReport report) {

@@ -3,9 +3,14 @@ package dev.privet.report;
 import dev.privet.api.v1alpha1.Outcome;
 import java.io.IOException;
 import java.io.Writer;
+import java.util.Optional;
 
 /**
  * TAP version 13: a test point for each unit.
+ *
+ * <p>{@code 1..N} stands before them, and behind those of a plan, so that they can be written
+ * before the last stage has begun: TAP allows both. Where a {@code Bail out!} would come right
+ * after it, it is left out, for to some readers what comes last ends a run.
  *
  * <p>A unit that was skipped or not run is {@code ok} with the directive SKIP. What no test point
  * says, such as that the run was cancelled, is a {@code Bail out!}, so that a reader never takes a
@@ -15,6 +20,7 @@ final class TapReport implements UnitFormat {
 
   private final Writer writer;
   private final ShownOutput shown;
+  private boolean counted;
 
   TapReport(Writer writer, ShownOutput shown) {
     this.writer = writer;
@@ -22,8 +28,16 @@ final class TapReport implements UnitFormat {
   }
 
   @Override
-  public void begin(int units) throws IOException {
-    writer.write("TAP version 13\n1.." + units + (units == 0 ? " # SKIP no units" : "") + "\n");
+  public void begin(Optional<Integer> units) throws IOException {
+    writer.write("TAP version 13\n");
+    if (units.orElse(0) > 0) {
+      count(units.get());
+    }
+  }
+
+  private void count(int units) throws IOException {
+    counted = true;
+    writer.write("1.." + units + (units == 0 ? " # SKIP no units" : "") + "\n");
   }
 
   @Override
@@ -90,6 +104,10 @@ final class TapReport implements UnitFormat {
 
   @Override
   public void end(RunReport report) throws IOException {
+    boolean bailsOut = bailsOut(report);
+    if (!counted && !bailsOut) {
+      count(report.units().size());
+    }
     for (UnitReport unit : report.badCleanup()) {
       comment("cleanup " + unit.title() + " failed: " + unit.problem());
     }
@@ -99,10 +117,14 @@ final class TapReport implements UnitFormat {
     for (StageReport stage : report.notStarted()) {
       comment("stage " + stage.name() + " was not started: " + stage.why().orElse(""));
     }
-    boolean red = report.end().filter(end -> end.exitCode() == 0).isEmpty();
-    boolean said = report.units().stream().anyMatch(UnitReport::isBad);
-    if (report.isAborted() || red && !said) {
+    if (bailsOut) {
       writer.write("Bail out! " + TapText.reason(VerdictText.of(report)) + "\n");
     }
+  }
+
+  private static boolean bailsOut(RunReport report) {
+    boolean red = report.end().filter(end -> end.exitCode() == 0).isEmpty();
+    boolean said = report.units().stream().anyMatch(UnitReport::isBad);
+    return report.isAborted() || red && !said;
   }
 }

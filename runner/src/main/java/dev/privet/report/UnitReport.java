@@ -18,6 +18,7 @@ import java.util.Optional;
  * @param code the exit code of the batch that counts
  * @param duration its share of the batch's time; zero if it did not run
  * @param batchUnits how many units ran in that batch, this one included
+ * @param share the part of the batch that it is, from 0 to 1, by expected time
  * @param output the batch's output; the file may be missing when the output was empty
  * @param attempts the leases under which it was granted, in that order
  * @param stage the stage of the plan that it belongs to; empty where there is none
@@ -32,6 +33,7 @@ public record UnitReport(
     Optional<Integer> code,
     Duration duration,
     int batchUnits,
+    double share,
     Optional<Path> output,
     List<LeaseReport> attempts,
     Optional<String> stage) {
@@ -46,6 +48,23 @@ public record UnitReport(
     String on = runner.map(id -> "on " + id).orElse("");
     String place = variant.isNone() ? on : (variant.label() + " " + on).strip();
     return place.isEmpty() ? Optional.empty() : Optional.of(place);
+  }
+
+  /** How many of its attempts failed, from 0 to 1; what was cut short is no attempt. */
+  public double failureRate() {
+    List<LeaseReport.Result> results =
+        attempts.stream().flatMap(lease -> lease.result().stream()).toList();
+    long failed = results.stream().filter(result -> result.outcome() == Outcome.FAILED).count();
+    return results.isEmpty() ? 0 : (double) failed / results.size();
+  }
+
+  /**
+   * Its own share of the batch's time, in seconds.
+   *
+   * @param overhead what the invocation took, if that is known: it belongs to no unit
+   */
+  double secondsOfWork(Optional<Double> overhead) {
+    return Math.max(0, duration.toMillis() / 1000.0 - overhead.orElse(0.0) * share);
   }
 
   /** What went wrong, where something did: such as {@code exit code 3}. */

@@ -25,6 +25,7 @@ public final class VerdictText {
           counts.of(Outcome.FAILED, Outcome.TIMED_OUT) > 0
               ? share
               : and("no unit failed, but runner-additional-results or receive-results did", share);
+      case TooFlaky -> "more units are flaky than -max-flaky allows";
       case NoUnits -> report.detail().orElse("the units script listed no units");
       case ListingFailed ->
           report.detail().orElseGet(() -> "the units script failed with code " + end.exitCode());

@@ -6,12 +6,12 @@ import java.nio.file.Path;
 import java.util.Optional;
 
 /** The name of this machine, for people. */
-final class HostName {
+public final class HostName {
 
   private HostName() {}
 
   /** Asks no name service: that can take seconds. */
-  static String get() {
+  public static String get() {
     return printable(kernel().orElse("unknown"));
   }
 

@@ -4,11 +4,14 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.privet.protocol.OffsetException;
 import dev.privet.protocol.Problem;
 import dev.privet.protocol.RefusedException;
+import java.io.ByteArrayInputStream;
 import java.io.IOException;
+import java.io.InputStream;
 import java.net.http.HttpResponse;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.Set;
+import java.util.zip.GZIPInputStream;
 
 /**
  * What came back over HTTP.
@@ -19,6 +22,7 @@ import java.util.Set;
 final class HttpAnswer {
 
   private static final String HELD = "Privet-Held";
+  private static final int ZIP = 1 << 16;
 
   /** Request Timeout, Too Early, Too Many Requests: the same request may pass later. */
   private static final Set<Integer> PASSING = Set.of(408, 425, 429);
@@ -54,6 +58,20 @@ final class HttpAnswer {
           .orElseThrow(() -> new IOException("null"));
     } catch (IOException e) {
       throw new IOException(what() + " was answered with something else than the protocol's", e);
+    }
+  }
+
+  /** A body that is not JSON, unpacked if it came packed. */
+  byte[] bytes() throws IOException {
+    if (!is(200)) {
+      throw unexpected();
+    }
+    boolean zipped = response.headers().firstValue("Content-Encoding").equals(Optional.of("gzip"));
+    if (!zipped) {
+      return response.body();
+    }
+    try (InputStream in = new GZIPInputStream(new ByteArrayInputStream(response.body()), ZIP)) {
+      return in.readAllBytes();
     }
   }
 

@@ -42,15 +42,24 @@ final class HttpConnection {
    * Sends one request.
    *
    * @param within how long the whole exchange may take
+   * @param headers more of them, names and values
    */
   HttpResponse<byte[]> send(
-      String method, String path, String contentType, BodyPublisher body, Duration within)
+      String method,
+      String path,
+      String contentType,
+      BodyPublisher body,
+      Duration within,
+      String... headers)
       throws IOException {
     HttpRequest.Builder request =
         HttpRequest.newBuilder(URI.create(base + path))
             .header("Content-Type", contentType)
             .method(method, body);
     authorization.ifPresent(value -> request.header("Authorization", value));
+    if (headers.length > 0) {
+      request.headers(headers);
+    }
     return await(
         client.sendAsync(request.build(), HttpResponse.BodyHandlers.ofByteArray()), within);
   }

@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.datatype.jdk8.Jdk8Module;
 import dev.privet.protocol.BatchResult;
+import dev.privet.protocol.BlobRequest;
 import dev.privet.protocol.Heartbeat;
 import dev.privet.protocol.HeartbeatAnswer;
 import dev.privet.protocol.HookReport;
@@ -16,6 +17,7 @@ import dev.privet.protocol.Registration;
 import dev.privet.protocol.ResultAnswer;
 import dev.privet.protocol.RunInfo;
 import dev.privet.protocol.RunOverException;
+import dev.privet.protocol.TreeMaster;
 import dev.privet.protocol.UnknownLeaseException;
 import dev.privet.protocol.UnknownRunnerException;
 import java.io.IOException;
@@ -27,6 +29,7 @@ import java.net.http.HttpRequest.BodyPublishers;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Optional;
+import java.util.regex.Pattern;
 import javax.net.ssl.SSLContext;
 
 /**
@@ -35,17 +38,24 @@ import javax.net.ssl.SSLContext;
  * <p>Every call is one request. What no master would answer (an error page of a proxy, say) is an
  * {@link IOException}: it may pass.
  */
-public final class HttpMaster implements Master {
+public final class HttpMaster implements Master, TreeMaster {
 
   private static final Duration SLACK = Duration.ofSeconds(15);
 
   /** As much as a gigabyte over a slow line. */
   private static final Duration UPLOAD = Duration.ofMinutes(10);
 
+  /** A megabyte over a slow line; short enough to ask again before the master counts as lost. */
+  private static final Duration DOWNLOAD = Duration.ofSeconds(25);
+
   private static final String JSON = "application/json";
   private static final String BYTES = "application/octet-stream";
 
+  /** On the same machine it takes longer to pack than to send. */
+  private static final Pattern THIS_MACHINE = Pattern.compile("localhost|127\\..*|\\[::1]");
+
   private final HttpConnection connection;
+  private final String encoding;
   private final ObjectMapper json =
       JsonMapper.builder()
           .addModule(new Jdk8Module())
@@ -63,6 +73,8 @@ public final class HttpMaster implements Master {
    */
   public HttpMaster(URI base, Optional<String> token, Optional<SSLContext> tls) {
     this.connection = new HttpConnection(base, token, tls);
+    boolean near = THIS_MACHINE.matcher(String.valueOf(base.getHost())).matches();
+    this.encoding = near ? "identity" : "gzip";
   }
 
   @Override
@@ -144,6 +156,19 @@ public final class HttpMaster implements Master {
     answer.requireDone();
   }
 
+  @Override
+  public Optional<byte[]> tree() throws IOException {
+    BodyPublisher body = BodyPublishers.noBody();
+    HttpAnswer answer = send("GET", "/v1/tree", BYTES, body, DOWNLOAD, "Accept-Encoding", "gzip");
+    boolean none = answer.is(204) || answer.isProblem(404);
+    return none ? Optional.empty() : Optional.of(answer.bytes());
+  }
+
+  @Override
+  public byte[] blobs(BlobRequest request) throws IOException {
+    return sendJson("POST", "/v1/tree/blobs", request, DOWNLOAD).bytes();
+  }
+
   private HttpAnswer sendJson(String method, String path, Object body, Duration within)
       throws IOException {
     return send(
@@ -151,9 +176,15 @@ public final class HttpMaster implements Master {
   }
 
   private HttpAnswer send(
-      String method, String path, String type, BodyPublisher body, Duration within)
+      String method,
+      String path,
+      String type,
+      BodyPublisher body,
+      Duration within,
+      String... headers)
       throws IOException {
-    HttpAnswer answer = new HttpAnswer(json, connection.send(method, path, type, body, within));
+    HttpAnswer answer =
+        new HttpAnswer(json, connection.send(method, path, type, body, within, headers));
     if (answer.isProblem(401)) {
       throw new RefusedException(answer.message());
     }

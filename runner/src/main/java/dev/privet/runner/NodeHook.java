@@ -23,6 +23,7 @@ public final class NodeHook {
   private final Signal cancelled = new Signal();
   private Optional<Cancellation> running = Optional.empty();
   private Optional<Result> result = Optional.empty();
+  private Optional<Place> place = Optional.empty();
 
   /**
    * How the hook ended.
@@ -36,6 +37,14 @@ public final class NodeHook {
   public NodeHook(Optional<Kit> kit, ProcessScope scope) {
     this.kit = kit;
     this.scope = scope;
+  }
+
+  /** What all runners of this process have together. */
+  synchronized Place place() throws IOException {
+    if (place.isEmpty()) {
+      place = Optional.of(Place.open(scope, "PRIVET_NODE", "node"));
+    }
+    return place.get();
   }
 
   /** Runs the hook, or waits for it, or returns at once when it has run. */
@@ -65,7 +74,10 @@ public final class NodeHook {
     TailOutput output = new TailOutput();
     try (ScriptHost host = scope.host("node")) {
       ScriptResult ended =
-          begin(host).run(ScriptCalls.ofNode(info, runnerId).nodeHook(script.get()), output);
+          begin(host)
+              .run(
+                  ScriptCalls.ofNode(info, runnerId, place().variables()).nodeHook(script.get()),
+                  output);
       if (ended.end() == ScriptResult.End.CANCELLED) {
         return new Result(Optional.empty(), true);
       }

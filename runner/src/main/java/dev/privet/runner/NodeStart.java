@@ -2,6 +2,7 @@ package dev.privet.runner;
 
 import dev.privet.protocol.RunInfo;
 import java.io.IOException;
+import java.util.Map;
 import java.util.Optional;
 
 /** The start-up of the node, as one runner sees it: once, whichever slot needs it first. */
@@ -20,6 +21,11 @@ final class NodeStart {
     this.ending = ending;
     this.info = info;
     this.runnerId = runnerId;
+  }
+
+  /** What scripts are told of the node. */
+  Map<String, String> variables() throws IOException {
+    return hook.place().variables();
   }
 
   /** Whether the node is ready; a failure is reported to the master, and ends the runner. */

@@ -42,6 +42,15 @@ final class Patience {
     return Duration.ofNanos(silent);
   }
 
+  /** What to say when the master is lost. */
+  String loss(String lastFailure) {
+    return "no answer from the master for "
+        + limit.toSeconds()
+        + " s ("
+        + lastFailure
+        + "): look whether it runs and can be reached from here";
+  }
+
   Duration limit() {
     return limit;
   }

@@ -105,6 +105,14 @@ public final class RunnerProcess {
   }
 
   /**
+   * Ends what runs and cleans up: the master is known to be gone. Can be called at any time by any
+   * thread; does not wait.
+   */
+  public void loseMaster() {
+    ending.stop(RunnerEnd.MASTER_LOST, "the connection to the master has ended");
+  }
+
+  /**
    * Blocks until the runner is done; can be called once. An interrupt stops it as {@link #stopNow}
    * does.
    */
@@ -203,13 +211,7 @@ public final class RunnerProcess {
 
   private void tick() {
     if (patience.isLost()) {
-      ending.stop(
-          RunnerEnd.MASTER_LOST,
-          "no answer from the master for "
-              + settings.masterTimeout().toSeconds()
-              + " s ("
-              + tools.calls().lastFailure()
-              + "): look whether it runs and can be reached from here");
+      ending.stop(RunnerEnd.MASTER_LOST, patience.loss(tools.calls().lastFailure()));
     }
     nodeHook.insist();
     slots.forEach(Slot::insist);

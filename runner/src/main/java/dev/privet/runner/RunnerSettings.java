@@ -40,11 +40,8 @@ public record RunnerSettings(
     }
   }
 
-  /**
-   * The runner id of a slot: the runner's own when there is one slot only. Fit for the name of a
-   * database.
-   */
+  /** The runner id of a slot: the runner's own when there is one slot only. */
   String slotId(int slot) {
-    return slots == 1 ? runnerId : runnerId + "_s" + slot;
+    return Identifier.of(runnerId, slots == 1 ? "" : "_s" + slot);
   }
 }

@@ -29,18 +29,25 @@ final class ScriptCalls {
     this.environment = Map.copyOf(all);
   }
 
-  /** The calls of the whole runner. */
-  static ScriptCalls ofNode(RunInfo run, String runnerId) {
-    return new ScriptCalls(run, runnerId, Map.of());
+  /**
+   * The calls of the whole runner.
+   *
+   * @param own variables of the node
+   */
+  static ScriptCalls ofNode(RunInfo run, String runnerId, Map<String, String> own) {
+    return new ScriptCalls(run, runnerId, own);
   }
 
   /**
    * The calls of a slot.
    *
    * @param slot from 1
+   * @param own variables of the node and of the slot
    */
-  static ScriptCalls ofSlot(RunInfo run, String slotId, int slot) {
-    return new ScriptCalls(run, slotId, Map.of("PRIVET_SLOT", Integer.toString(slot)));
+  static ScriptCalls ofSlot(RunInfo run, String slotId, int slot, Map<String, String> own) {
+    Map<String, String> all = new HashMap<>(own);
+    all.put("PRIVET_SLOT", Integer.toString(slot));
+    return new ScriptCalls(run, slotId, all);
   }
 
   ScriptCall nodeHook(Path script) {

@@ -14,6 +14,8 @@ import dev.privet.script.ScriptResult;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.HashMap;
+import java.util.Map;
 import java.util.Optional;
 
 /** One slot of a runner: starts up, runs one batch after another, cleans up. */
@@ -31,6 +33,7 @@ final class Slot implements Runnable {
 
   private final String slotId;
   private final int number;
+  private final Place place;
   private final ScriptCalls scripts;
   private final ScriptHost host;
   private Optional<Work> current = Optional.empty();
@@ -64,7 +67,10 @@ final class Slot implements Runnable {
     this.kitLater = info.kit() != RunInfo.Kit.AT_ONCE;
     this.slotId = slotId;
     this.number = number;
-    this.scripts = ScriptCalls.ofSlot(info, slotId, number);
+    this.place = Place.open(tools.scope(), "PRIVET_SLOT", slotId);
+    Map<String, String> variables = new HashMap<>(node.variables());
+    variables.putAll(place.variables());
+    this.scripts = ScriptCalls.ofSlot(info, slotId, number, variables);
     this.host = tools.scope().host(slotId);
     ending.draining().onRaise(this::endStartup);
     ending.stopping().onRaise(this::endWork);
@@ -72,7 +78,8 @@ final class Slot implements Runnable {
 
   @Override
   public void run() {
-    try (host) {
+    try (host;
+        place) {
       startUpAndWork();
       if (begun) {
         cleanUp();

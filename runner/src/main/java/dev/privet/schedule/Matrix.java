@@ -142,7 +142,7 @@ public record Matrix(List<Axis> axes, List<Map<String, String>> excluded, List<D
     List<Unit> all = new ArrayList<>();
     for (Unit unit : units) {
       for (Variant variant : variants) {
-        all.add(new Unit(all.size(), unit.name(), variant, unit.durationSeconds(), unit.weight()));
+        all.add(unit.under(variant, all.size()));
       }
     }
     return all;

@@ -2,7 +2,6 @@ package dev.privet.schedule;
 
 import dev.privet.api.v1alpha1.Plan;
 import dev.privet.api.v1alpha1.Stage;
-import dev.privet.protocol.Variant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -73,7 +72,7 @@ public record Stages(String project, List<Stage> stages, boolean isPlan) {
   public List<Unit> units(int stage, int first) {
     List<Unit> units = new ArrayList<>();
     for (String name : names(stages.get(stage))) {
-      units.add(new Unit(first + units.size(), name, Variant.NONE, Optional.empty(), 1));
+      units.add(Unit.of(first + units.size(), name));
     }
     return units;
   }

@@ -63,10 +63,7 @@ public final class UnitParser {
           "units printed more than " + MAX_UNITS + " lines: let one unit stand for several");
     }
     String text = decode(bytes);
-    Unit unit =
-        format == Format.json
-            ? json(text)
-            : new Unit(units.size(), text, Variant.NONE, Optional.empty(), 1);
+    Unit unit = format == Format.json ? json(text) : Unit.of(units.size(), text);
     if (unit.name().indexOf('\0') >= 0) {
       throw wrong("holds a NUL, which no argument can", "print names without it");
     }
@@ -97,7 +94,8 @@ public final class UnitParser {
         unit.isTextual() ? unit.textValue() : unit.toString(),
         Variant.NONE,
         number(node, "duration"),
-        number(node, "weight").filter(weight -> weight > 0).orElse(1.0));
+        number(node, "weight").filter(weight -> weight > 0).orElse(1.0),
+        0);
   }
 
   private Optional<Double> number(JsonNode node, String field) {

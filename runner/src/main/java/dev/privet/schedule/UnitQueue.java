@@ -14,8 +14,7 @@ import java.util.function.Predicate;
 /**
  * The units that wait. Those that come back stand in front of those that were never leased.
  *
- * <p>Units whose listing gives a duration go first, slowest first; the others follow in listed
- * order. A batch holds units of one variant.
+ * <p>The others go by their rank. A batch holds units of one variant.
  */
 public final class UnitQueue {
 
@@ -43,6 +42,7 @@ public final class UnitQueue {
   private final BitSet taken = new BitSet();
   private final LinkedHashSet<Integer> returned = new LinkedHashSet<>();
   private final List<Lane> lanes;
+  private Load load = Load.NONE;
 
   /** Units of one variant that were never leased. */
   private final class Lane {
@@ -63,6 +63,7 @@ public final class UnitQueue {
     this.first = units.isEmpty() ? 0 : units.get(0).index();
     Map<Variant, Lane> byVariant = new LinkedHashMap<>();
     for (Unit unit : units) {
+      load = load.plus(unit);
       byVariant.computeIfAbsent(unit.variant(), variant -> new Lane()).fresh.add(unit);
     }
     this.lanes = List.copyOf(byVariant.values());
@@ -70,28 +71,42 @@ public final class UnitQueue {
   }
 
   private static final Comparator<Unit> ORDER =
-      Comparator.comparingDouble((Unit unit) -> unit.durationSeconds().orElse(0.0))
-          .reversed()
-          .thenComparing(Unit::index);
+      Comparator.comparingInt(Unit::rank).thenComparing(Unit::index);
 
   /** How many units wait. */
   public int size() {
     return returned.size() + units.size() - taken.cardinality();
   }
 
+  /** The work that waits. */
+  public Load load() {
+    return load;
+  }
+
   /** Puts a unit back, in front of all that were never taken. */
   public void putBack(int unit) {
+    if (!waits(unit)) {
+      load = load.plus(unit(unit));
+    }
     returned.add(unit);
   }
 
   /** Takes a unit out, whether it waits or not. */
   public void remove(int unit) {
+    if (waits(unit)) {
+      load = load.minus(unit(unit));
+    }
     returned.remove(unit);
     taken.set(unit);
   }
 
+  private boolean waits(int unit) {
+    return !taken.get(unit) || returned.contains(unit);
+  }
+
   /** Takes everything out. */
   public void clear() {
+    load = Load.NONE;
     returned.clear();
     taken.set(first, first + units.size());
   }

@@ -65,6 +65,15 @@ final class AgentSite implements Site {
   }
 
   @Override
+  public Path folder(String name) throws IOException, InterruptedException {
+    Path folder = seen(fifos.resolve(name));
+    if (!make(folder)) {
+      throw new IOException("the agent cannot make the folder " + folder);
+    }
+    return folder;
+  }
+
+  @Override
   public Path seen(Path file) {
     return file.startsWith(door.folder())
         ? folderThere.resolve(door.folder().relativize(file))
@@ -131,16 +140,19 @@ final class AgentSite implements Site {
   }
 
   private void makeFolder() throws IOException, InterruptedException {
-    String code =
-        errands.ask(
-            errand -> new ShellText().word("mkdir -m 2770 ").quoted(seen(fifos)).withCode());
-    if (!code.equals("0")) {
+    if (!make(seen(fifos))) {
       throw new IOException(
           "the agent cannot make "
               + seen(fifos)
               + ": the folder of -agent has to be writable for a group that both containers have");
     }
     guard.ensure();
+  }
+
+  private boolean make(Path folder) throws IOException, InterruptedException {
+    return errands
+        .ask(errand -> new ShellText().word("mkdir -m 2770 ").quoted(folder).withCode())
+        .equals("0");
   }
 
   /** The variables that the agent was started with; a shell drops some. */

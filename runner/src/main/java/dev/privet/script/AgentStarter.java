@@ -14,8 +14,14 @@ import java.util.Map;
  * @param undoIgnored what goes before the shell so that scripts ignore no signal
  * @param shell the shell that reads commands from its standard input
  * @param mark of the agents, by which the guard finds them
+ * @param workingDirectory where scripts start
  */
-record AgentStarter(Path setsid, List<String> undoIgnored, List<String> shell, ProcessMark mark) {
+record AgentStarter(
+    Path setsid,
+    List<String> undoIgnored,
+    List<String> shell,
+    ProcessMark mark,
+    Path workingDirectory) {
   /** Holds the token of the master, which no script may see. */
   static final String TOKEN = "PRIVET_TOKEN";
 
@@ -28,6 +34,7 @@ record AgentStarter(Path setsid, List<String> undoIgnored, List<String> shell, P
     command.addAll(undoIgnored);
     command.addAll(shell);
     ProcessBuilder builder = new ProcessBuilder(command);
+    builder.directory(workingDirectory.toFile());
     builder.environment().remove(TOKEN);
     restoreLocale(builder.environment());
     builder.environment().put(ProcessMark.VARIABLE, mark.value());
@@ -40,7 +47,7 @@ record AgentStarter(Path setsid, List<String> undoIgnored, List<String> shell, P
   }
 
   /** {@code bin/privet} may have set LC_ALL for Java; scripts get back what the user had. */
-  private static void restoreLocale(Map<String, String> environment) {
+  static void restoreLocale(Map<String, String> environment) {
     String before = System.getProperty("privet.lc-all");
     if (before != null && before.isEmpty()) {
       environment.remove("LC_ALL");

@@ -19,7 +19,7 @@ public final class Kit {
    * @throws KitException when there is no such folder
    */
   public static Kit open(Path dir) {
-    return open(dir, new LocalFiles());
+    return open(dir, new LocalFiles(ProcessScope.HERE));
   }
 
   static Kit open(Path dir, KitFiles files) {
@@ -32,7 +32,8 @@ public final class Kit {
               + directory
               + " "
               + what
-              + "; name the folder that holds the kit with `privet -privet-dir DIR`");
+              + "; name the folder that holds the kit with `privet -privet-dir DIR`, or write one"
+              + " with `privet init KIT`");
     }
     return new Kit(directory, files);
   }

@@ -12,9 +12,15 @@ import java.util.Optional;
 /** The files of this machine. */
 final class LocalFiles implements KitFiles {
 
+  private final Path workingDirectory;
+
+  LocalFiles(Path workingDirectory) {
+    this.workingDirectory = workingDirectory;
+  }
+
   @Override
   public Path absolute(Path path) {
-    return path.toAbsolutePath();
+    return workingDirectory.resolve(path).toAbsolutePath();
   }
 
   @Override

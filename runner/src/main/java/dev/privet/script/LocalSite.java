@@ -18,7 +18,7 @@ final class LocalSite implements Site {
   private final Toolset tools;
   private final Termination termination;
   private final Guard guard;
-  private final KitFiles files = new LocalFiles();
+  private final KitFiles files;
   private final Map<String, String> lost = ShellCommand.lostVariables(System.getenv());
   private final AtomicLong shells = new AtomicLong();
 
@@ -26,6 +26,7 @@ final class LocalSite implements Site {
       Path temporaryDirectory, AgentStarter starter, Termination termination, Guard guard) {
     this.temporaryDirectory = temporaryDirectory;
     this.starter = starter;
+    this.files = new LocalFiles(starter.workingDirectory());
     this.tools = new Toolset(Path.of("mkfifo"), "600", starter.setsid(), Path.of("/usr/bin/env"));
     this.termination = termination;
     this.guard = guard;
@@ -33,12 +34,17 @@ final class LocalSite implements Site {
 
   /** Starts the guard of a scope, which deletes the temporary directory too. */
   static LocalSite open(
-      ProcessMark scope, Path temporaryDirectory, Duration grace, List<String> shell)
+      ProcessMark scope,
+      Path temporaryDirectory,
+      Duration grace,
+      List<String> shell,
+      Path workingDirectory)
       throws IOException, InterruptedException {
     Path setsid = ExecutableSearch.setsid();
     return new LocalSite(
         temporaryDirectory,
-        new AgentStarter(setsid, IgnoredSignals.undo(), shell, scope.child("agent")),
+        new AgentStarter(
+            setsid, IgnoredSignals.undo(), shell, scope.child("agent"), workingDirectory),
         new Termination(ProcessTable.ofThisSystem(), grace),
         Guard.start(setsid, "/bin/sh", scope, temporaryDirectory, grace));
   }
@@ -51,6 +57,11 @@ final class LocalSite implements Site {
   @Override
   public Path fifos() {
     return temporaryDirectory;
+  }
+
+  @Override
+  public Path folder(String name) throws IOException {
+    return Files.createDirectory(temporaryDirectory.resolve(name));
   }
 
   @Override

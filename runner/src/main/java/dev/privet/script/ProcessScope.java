@@ -21,6 +21,9 @@ public final class ProcessScope implements AutoCloseable {
   static final Duration GRACE = Duration.ofSeconds(10);
   static final List<String> SHELL = List.of("/bin/sh", "-s");
 
+  /** The working directory of this process. */
+  static final Path HERE = Path.of("").toAbsolutePath();
+
   private final ProcessMark mark;
   private final Path temporaryDirectory;
   private final Site site;
@@ -44,6 +47,18 @@ public final class ProcessScope implements AutoCloseable {
   }
 
   /**
+   * Opens a scope on this machine whose scripts start in a folder of their own, as if this process
+   * had been started there.
+   *
+   * @throws IOException as {@link #open()}
+   */
+  public static ProcessScope openIn(Path workingDirectory) throws IOException {
+    return open(
+        (mark, name, directory) ->
+            LocalSite.open(mark, directory, GRACE, SHELL, workingDirectory.toAbsolutePath()));
+  }
+
+  /**
    * Opens a scope whose scripts run where the agent of a folder runs; waits for it, at most 120 s.
    *
    * @param agent the folder that both containers share, filled by {@code agent/install}
@@ -63,7 +78,7 @@ public final class ProcessScope implements AutoCloseable {
    * @param shell a POSIX shell that reads commands from its standard input
    */
   static ProcessScope open(Duration grace, List<String> shell) throws IOException {
-    return open((mark, name, directory) -> LocalSite.open(mark, directory, grace, shell));
+    return open((mark, name, directory) -> LocalSite.open(mark, directory, grace, shell, HERE));
   }
 
   private static ProcessScope open(SiteOpening opening) throws IOException {
@@ -113,6 +128,25 @@ public final class ProcessScope implements AutoCloseable {
     return host;
   }
 
+  /**
+   * Prepares a program of this process's own that ends with the scope, and with this process at the
+   * latest. It runs in a session of its own: a terminal's signals go to this process alone.
+   *
+   * @throws IllegalStateException when scripts run elsewhere: its guard is there too
+   */
+  public ProcessBuilder companion(String name, List<String> command) {
+    if (isElsewhere()) {
+      throw new IllegalStateException("programs are started here, and this scope is elsewhere");
+    }
+    List<String> words = new ArrayList<>(List.of(site.tools().setsid().toString()));
+    words.addAll(command);
+    ProcessBuilder builder = new ProcessBuilder(words);
+    builder.environment().remove(AgentStarter.TOKEN);
+    AgentStarter.restoreLocale(builder.environment());
+    builder.environment().put(ProcessMark.VARIABLE, mark.child(name).value());
+    return builder;
+  }
+
   /** Whether scripts run on another machine, or in another container. */
   public boolean isElsewhere() {
     return site.isElsewhere();
@@ -136,6 +170,21 @@ public final class ProcessScope implements AutoCloseable {
   /** Puts an output where scripts can read it. */
   public Exchange exchange(String name, SpooledOutput output) throws IOException {
     return Exchange.of(site, name, output);
+  }
+
+  /**
+   * Makes an empty folder where the scripts run, which is deleted with the scope.
+   *
+   * @param name unique in the scope, of letters, digits, '_', '.' and '-'
+   * @return its name for scripts
+   */
+  public Path folder(String name) throws IOException {
+    try {
+      return site.folder("own-" + name);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new IOException("interrupted while the folder " + name + " was made", e);
+    }
   }
 
   /** A folder that is deleted with the scope, also when this process is killed. */

@@ -15,6 +15,13 @@ interface Site {
   /** The folder for FIFOs between scripts and this process, by its name here. */
   Path fifos();
 
+  /**
+   * Makes an empty folder for scripts, which is deleted with the scope.
+   *
+   * @return its name for scripts
+   */
+  Path folder(String name) throws IOException, InterruptedException;
+
   /** The name that a file of this machine has for scripts. */
   Path seen(Path file);
 

@@ -46,10 +46,12 @@
     }
   }
 
+  const slower = run.settings.slow === undefined ? undefined : Number(run.settings.slow);
   const view = {filter: '', search: '', order: 'listed', found: [], rendered: 0};
   const filters = [
     ['', 'all', () => true],
     ['bad', 'not passed', isBad],
+    ...(slower === undefined ? [] : [['slow', 'slower than ' + duration(slower), unit => unit.seconds > slower]]),
     ...['failed', 'timed-out', 'lost', 'flaky', 'skipped', 'passed', 'not-run'].map(
       name => [name, name, name === 'flaky' ? unit => unit.flaky : unit => unit.outcome === name]),
   ];
@@ -173,6 +175,8 @@
   const colours = ['passed', 'failed', 'timed-out', 'skipped', 'lost', 'not-run', 'running'];
   const kind = lease => lease.worth === 'running' ? 'running' : lease.outcome;
 
+  const critical = new Set(run.criticalPath);
+
   const scale = width => (width - LABEL - IDLE) / span;
 
   function drawTimeline() {
@@ -222,6 +226,11 @@
       const x = LABEL + from * scale(width);
       const length = Math.max(1, (to - from) * scale(width) - 0.5);
       draw.fillRect(x, y + 2, length, ROW - 4);
+      if (critical.has(lease.id)) {
+        draw.globalAlpha = 1;
+        draw.fillStyle = colour('text');
+        draw.fillRect(x, y + ROW - 3, length, 2);
+      }
       if (lease.outcome === 'lost') hatch(draw, colour, x, y + 2, length, ROW - 4);
     }
     draw.globalAlpha = 1;
@@ -286,12 +295,32 @@
     }
   }
 
+  function showSlow() {
+    if (run.criticalPath.length === 0) return;
+    const path = run.criticalPath.map(id => leaseById.get(id));
+    const begun = Date.parse(path[0].started);
+    const last = path[path.length - 1];
+    const running = path.reduce((sum, lease) => sum + lease.seconds, 0);
+    const whole = (Date.parse(last.started) - begun) / 1000 + last.seconds;
+    const longest = path.reduce((a, b) => b.seconds > a.seconds ? b : a);
+    const text = `${duration((begun - start) / 1000)} to the first lease, ${duration(running)} in `
+      + `${path.length === 1 ? '1 batch' : path.length + ' batches'}, ${duration(Math.max(0, whole - running))} between them; longest: `;
+    const link = make('button', 'link', unitByNumber.get(longest.units[0]).name);
+    link.type = 'button';
+    link.addEventListener('click', () => showUnit({lease: longest}));
+    at('slow').append(make('b', '', 'critical path: '), text, link, ` (${duration(longest.seconds)}, ${longest.runner})`);
+    const idle = run.idle.reduce((sum, slot) => sum + slot.seconds, 0);
+    const most = run.idle[0];
+    at('slow').append(make('br'), make('b', '', 'idle: '), `${duration(idle)} of all slots together, most ${most.runner} `
+      + `slot ${most.slot} (${duration(most.seconds)})`);
+  }
+
   function showLegend() {
     const there = new Set(leases.map(kind));
     for (const name of colours.filter(each => there.has(each))) {
       at('legend').append(make('i', 'b-' + name), name === 'not-run' ? 'given back or cancelled' : name);
     }
-    at('legend').append(make('i', 'b-idle'), 'idle · pale: does not count');
+    at('legend').append(make('i', 'b-idle'), 'idle · pale: does not count · underlined: the critical path');
   }
 
   function showStages() {
@@ -311,6 +340,7 @@
   showStages();
   showFilters();
   showLegend();
+  showSlow();
   choose(units.some(isBad) ? (at('filters').querySelector('[data-filter=bad]') ? 'bad' : 'failed') : '');
   at('search').addEventListener('input', event => {
     view.search = event.target.value;

@@ -10,6 +10,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.Map;
+import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -20,6 +21,7 @@ import picocli.CommandLine.Model.OptionSpec;
 class ReadmeTest {
 
   private static final Path README = Path.of("../README.md");
+  private static final Set<String> OF_RUN = Set.of("-runners", "-nodes", "-ssh");
 
   @Test
   void theFlagsOfTheReadmeAreThoseOfTheProgram() throws IOException {
@@ -61,7 +63,7 @@ class ReadmeTest {
         Stream.concat(
             program.getCommandSpec().options().stream(),
             run.getCommandSpec().options().stream()
-                .filter(option -> option.longestName().equals("-runners"))));
+                .filter(option -> OF_RUN.contains(option.longestName()))));
   }
 
   private static String table(Stream<OptionSpec> options) {

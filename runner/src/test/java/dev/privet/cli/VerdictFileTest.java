@@ -41,7 +41,8 @@ class VerdictFileTest {
             Optional.of("\u0001".repeat(256)),
             new UnitCounts(failures, 0, 0, 0, failures, 0, 0, 0, 0, 0),
             new RunnerCounts(1, 0),
-            all);
+            all,
+            List.of("f".repeat(100)));
     byte[] json = VerdictFile.fit(summary);
     assertThat(json).hasSizeLessThanOrEqualTo(VerdictFile.MAX);
     return Json.mapper().readValue(json, RunSummary.class);

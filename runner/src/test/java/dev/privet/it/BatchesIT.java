@@ -85,4 +85,36 @@ class BatchesIT {
         .contains("print shorter units")
         .hasSizeLessThan(20_000);
   }
+
+  @Test
+  void autoLearnsWhatACallCostsAndKeepsItForTheNextRun() throws Exception {
+    String[] units = IntStream.range(0, 120).mapToObj(i -> "u" + i).toArray(String[]::new);
+    TestKit kit =
+        TestKit.withUnits(project, units)
+            .script("runner-run-units", "echo $# >>sizes; printf '%s\\n' \"$@\" >>ran; sleep 0.3");
+    String[] flags = {"-batch-units", "auto", "-timings", "times"};
+    Ended first = Ended.run(kit, flags);
+    assertThat(first.code()).as(first.output()).isZero();
+    assertThat(kit.lines("ran")).containsExactlyInAnyOrder(units);
+    assertThat(kit.lines("sizes")).startsWith("1", "8").hasSizeLessThan(40);
+    int batches = kit.lines("sizes").size();
+    assertThat(kit.lines("times").get(0)).matches("\\{\"timings\":1,\"overhead\":[01]\\..*");
+    Ended second = Ended.run(kit, flags);
+    assertThat(second.code()).as(second.output()).isZero();
+    assertThat(kit.lines("sizes").subList(batches, kit.lines("sizes").size()))
+        .hasSizeLessThan(20)
+        .anyMatch(size -> Integer.parseInt(size) > 8);
+    assertThat(kit.lines("ran")).hasSize(240);
+  }
+
+  @Test
+  void autoAndADurationAreRefusedTogether() throws Exception {
+    TestKit kit = TestKit.withUnits(project, "a").script("runner-run-units", "");
+    Ended run = Ended.run(kit, "-batch-units", "auto", "-approximate-batch-duration", "3");
+    assertThat(run.code()).isEqualTo(2);
+    assertThat(run.output()).contains("leave -approximate-batch-duration out");
+    Ended other = Ended.run(kit, "-batch-units", "many");
+    assertThat(other.code()).isEqualTo(2);
+    assertThat(other.output()).contains("-batch-units is a number from 1, or auto, not many");
+  }
 }

@@ -40,7 +40,52 @@ class ErrorsIT {
         kit,
         Ended.run(kit, "-privet-dir", "no/such/kit"),
         kit.file("no/such/kit") + " does not exist",
-        "-privet-dir DIR");
+        "-privet-dir DIR",
+        "privet init KIT");
+  }
+
+  @Test
+  void flagsBeforeTheCommandThatWouldNotSeeThem() throws Exception {
+    TestKit kit = kit();
+    assertRefused(
+        kit,
+        Ended.of(kit, "-retries", "1", "--quiet", "run"),
+        "-retries and -quiet stand before `run`, whose flags come after it: write `privet run"
+            + " -retries …`");
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "-retries x | 'x' is not a whole number",
+        "-max-output 1k | '1k' is not a whole number",
+        "-slow x | 'x' is not a number",
+      })
+  void noNumberWhereOneIsNeeded(String flags, String said) throws Exception {
+    TestKit kit = kit();
+    assertRefused(kit, Ended.run(kit, flags.split(" ")), said);
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "-nodes missing.yaml | there is no file of nodes missing.yaml: name one with -nodes FILE",
+        "-nodes wrong.yaml | wrong.yaml:2: nodes[0] needs the field `host`: add it",
+        "-nodes slots.yaml | slots.yaml:2: nodes[0].slots has to match ^auto$: mend its value (How",
+        "-nodes slots.yaml | a number from 1 to 1000, or auto",
+        "-nodes nodes.yaml -ssh no-such-ssh | there is no program no-such-ssh for -nodes: install",
+        "-nodes nodes.yaml -agent . | -nodes and -agent exclude each other",
+        "-nodes nodes.yaml -runners -1 | -runners is a number from 0 to 1000, not -1",
+        "-nodes nodes.yaml -matrix A=b -matrix-label A=b:big | add it to `labels` of a node",
+      })
+  void nodesCannotBeUsed(String flags, String said) throws Exception {
+    TestKit kit = kit();
+    Files.writeString(kit.file("nodes.yaml"), "nodes:\n- host: a\n");
+    Files.writeString(kit.file("wrong.yaml"), "nodes:\n- user: a\n");
+    Files.writeString(kit.file("slots.yaml"), "nodes:\n- {host: a, slots: many}\n");
+    assertRefused(kit, Ended.of(kit, ("run " + flags).split(" ")), said);
   }
 
   @ParameterizedTest

@@ -3,6 +3,7 @@ package dev.privet.it;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Map;
@@ -121,6 +122,34 @@ class ExitCodesIT {
     assertThat(run.output())
         .contains("4 units: 1 passed, 1 failed, 2 not-run")
         .containsPattern("FAIL +\\[2/4\\]");
+  }
+
+  @Test
+  void failFastWithKillEndsWhatRuns() throws Exception {
+    TestKit kit =
+        TestKit.withUnits(project, "endless", "bad", "never")
+            .script(
+                "runner-run-units",
+                "case $1 in endless) : >begun; exec sleep 300 ;; bad) until [ -e begun ]; do sleep"
+                    + " 0.1; done; exit 3 ;; esac");
+    Ended run = Ended.of(kit, "run", "-runners", "2", "-fail-fast", "1:kill");
+    assertThat(run.code()).isEqualTo(3);
+    assertThat(run.output()).contains("3 units: 1 failed, 2 not-run");
+  }
+
+  @Test
+  void moreFlakyUnitsThanAllowedFailTheRun() throws Exception {
+    TestKit kit =
+        TestKit.withUnits(project, "a", "b", "c")
+            .script("runner-run-units", "[ $1 = c ] || [ -e $1 ] || { : >$1; exit 4; }");
+    Ended within = Ended.run(kit, "-retries", "1", "-max-flaky", "2");
+    assertThat(within.code()).as(within.output()).isZero();
+    Files.delete(kit.file("a"));
+    Ended above = Ended.run(kit, "-retries", "1", "-max-flaky", "0");
+    assertThat(above.code()).isEqualTo(119);
+    assertThat(above.output())
+        .contains("3 units: 3 passed")
+        .contains("more units are flaky than -max-flaky allows");
   }
 
   @Test

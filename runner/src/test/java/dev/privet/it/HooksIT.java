@@ -33,6 +33,27 @@ class HooksIT {
   }
 
   @Test
+  void aNodeAndItsSlotsHaveFoldersAndPortsOfTheirOwn() throws Exception {
+    units("a", "b");
+    kit.script("node-hook-startup", "echo \"$PRIVET_NODE_DIR $PRIVET_NODE_PORT\" >node")
+        .script(
+            "runner-hook-startup",
+            "[ -z \"$(ls -A \"$PRIVET_SLOT_DIR\")\" ] || exit 1; : >\"$PRIVET_SLOT_DIR/file\";"
+                + " echo \"$PRIVET_NODE_DIR $PRIVET_NODE_PORT\" >>nodes;"
+                + " echo \"$PRIVET_SLOT_DIR $PRIVET_SLOT_PORT\" >>slots")
+        .script("runner-run-units", "until [ $(wc -l <slots) -ge 2 ]; do sleep 0.05; done");
+    Ended run = Ended.run(kit, "-slots", "2");
+    assertThat(run.code()).as(run.output()).isZero();
+    assertThat(kit.lines("nodes")).hasSize(2).containsOnly(kit.lines("node").get(0));
+    assertThat(kit.lines("slots")).doesNotHaveDuplicates().doesNotContain(kit.lines("node").get(0));
+    for (String line : kit.lines("slots")) {
+      String[] place = line.split(" ");
+      assertThat(Path.of(place[0])).doesNotExist();
+      assertThat(Integer.parseInt(place[1])).isBetween(20_001, 31_991);
+    }
+  }
+
+  @Test
   void aProcessWhoseNodeHookFailsRunsNothing() throws Exception {
     units("a");
     kit.script("node-hook-startup", "echo 'no database'; exit 4")

@@ -74,6 +74,24 @@ class HtmlIT {
   }
 
   @Test
+  void itSaysWhatTheRunTookItsTimeFor() throws Exception {
+    TestKit kit =
+        TestKit.withUnits(project, "quick", "slow")
+            .script("runner-run-units", "[ $1 = quick ] || sleep 1.2");
+    Ended run = Ended.run(kit, "-slow", "1", "-report", "html=r.html");
+    assertThat(run.output()).contains("slower than 1.000s:").contains("critical path: ");
+    try (Browser page = Browser.open().load(kit.file("r.html"))) {
+      assertThat(page.run("return document.getElementById('slow').innerText").textValue())
+          .contains("in 2 batches")
+          .contains("longest: slow (")
+          .contains("idle: ");
+      page.run("document.querySelector('[data-filter=slow]').click()");
+      assertThat(texts(page.run(NAMES))).containsExactly("slow");
+      assertThat(page.complaints()).isEmpty();
+    }
+  }
+
+  @Test
   void namesAndOutputsAreTextAndNothingElse() throws Exception {
     String evil = "</script><script>document.title='owned'</script><img src=x onerror=alert(1)>";
     TestKit kit =

@@ -30,6 +30,12 @@ class InitIT {
   }
 
   @Test
+  void aKitThatMakesBatchesFindsOutWhichUnitOfThemFailed() throws Exception {
+    Ended init = Ended.of(kit, "init", "pytest");
+    assertThat(init.output()).contains("privet run -skip-code 77 -batch-units 5 -retries 1\n");
+  }
+
+  @Test
   void itNeverOverwritesAFile() throws Exception {
     kit.notExecutable("settings", "mine");
     Ended init = Ended.of(kit, "init", "sh");

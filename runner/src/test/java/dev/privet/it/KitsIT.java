@@ -69,7 +69,17 @@ class KitsIT {
   /** All units in one batch. */
   private static Ended runTogether(TestKit kit, Map<String, String> environment, String directory)
       throws Exception {
-    return run(kit, environment, "-runners", "1", "-batch-units", "99", "-run-dir", directory);
+    return run(
+        kit,
+        environment,
+        "-runners",
+        "1",
+        "-batch-units",
+        "99",
+        "-order",
+        "listed",
+        "-run-dir",
+        directory);
   }
 
   private static Ended run(TestKit kit, Map<String, String> environment, String... flags)

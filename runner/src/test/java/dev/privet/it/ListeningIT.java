@@ -50,7 +50,19 @@ class ListeningIT {
   void anAddressOfAnotherMachineIsNamed() throws Exception {
     try (Privet master = Privet.start(kit, "-bind", "192.0.2.1:0")) {
       assertThat(master.awaitExit()).isEqualTo(2);
-      assertThat(master.output()).contains("cannot listen on 192.0.2.1").doesNotContain("\tat ");
+      assertThat(master.output())
+          .contains("cannot listen on 192.0.2.1", "give an address of this machine")
+          .doesNotContain("\tat ", "end what uses the port");
+    }
+  }
+
+  @Test
+  void aNameThatNobodyHasIsNamed() throws Exception {
+    try (Privet master = Privet.start(kit, "-bind", "nobody.invalid:0")) {
+      assertThat(master.awaitExit()).isEqualTo(2);
+      assertThat(master.output())
+          .contains("cannot listen on nobody.invalid", "give an address of this machine")
+          .doesNotContain("\tat ", "defect");
     }
   }
 }

@@ -75,7 +75,7 @@ class ManagedMasterIT {
                   assertThat(line)
                       .matches(
                           "\\{\"unit\":\"good\",\"outcome\":\"passed\",\"seconds\":[0-9.]+,"
-                              + "\"attempts\":1}"),
+                              + "\"attempts\":1,\"failureRate\":[01].0}"),
               line -> assertThat(line).contains("\"bad\"", "\"failed\""));
 
       JsonNode written = new ObjectMapper().readTree(Files.readString(farm.file("verdict")));

@@ -153,6 +153,40 @@ class PlanIT {
   }
 
   @Test
+  void aListThatTakesLongerThanItsStageAllowsIsEnded() throws Exception {
+    TestKit kit =
+        plan("stages: [{name: l, list: sleep 90; echo x, run: echo late >>ran, timeout: 1.5s}]");
+    Ended ended = run(kit, "-timeout", "3000");
+    assertThat(ended.code()).isEqualTo(124);
+    assertThat(ended.output())
+        .contains(
+            "privet: the list of stage l was ended after 1.5 s: the limit is `timeout` of stage l;")
+        .endsWith("`timeout` of stage l; raise that, or let it list faster\n");
+    assertThat(kit.lines("ran")).isEmpty();
+  }
+
+  @Test
+  void theUnitsScriptIsEndedAsWellWhenItsStageSaysSo() throws Exception {
+    TestKit kit =
+        plan("stages: [{name: unit, kit: true, timeout: 1s}]")
+            .script("units", "sleep 90; echo a")
+            .script("runner-run-units", ":");
+    Ended ended = run(kit);
+    assertThat(ended.code()).isEqualTo(124);
+    assertThat(ended.output())
+        .contains("privet: units was ended after 1 s: the limit is `timeout` of stage unit;");
+  }
+
+  @Test
+  void ofBothLimitsOfAListTheTighterOneCounts() throws Exception {
+    TestKit kit = plan("stages: [{name: l, list: sleep 90; echo x, run: 'true', timeout: 1h}]");
+    Ended ended = run(kit, "-timeout", "1");
+    assertThat(ended.code()).isEqualTo(124);
+    assertThat(ended.output())
+        .contains("privet: the list of stage l was ended after 1 s: the limit is -timeout;");
+  }
+
+  @Test
   void theUnitsOfAKitAreAStageAndItsHooksRunWithThem() throws Exception {
     TestKit kit =
         plan("""
@@ -258,6 +292,50 @@ class PlanIT {
     }
     assertThat(kit.lines("work")).contains("good");
     assertThat(kit.lines("down")).containsExactlyInAnyOrder("1", "2");
+  }
+
+  @Test
+  void noNumberIsGivenTwiceThoughTheMasterDiedWhileARunnerLeft() throws Exception {
+    TestKit kit =
+        plan(
+            """
+            stages:
+            - name: items
+              list: seq 4
+              split: Separately
+              run: 'echo "$1 $CI_COMMAND_NUMBER" >>began; until [ -e "go-$1" ]; do sleep 0.1; done'
+            """);
+    Farm farm = new Farm(folder);
+    try (Privet doomed = farm.master(kit, "-plan", "plan.yaml");
+        Privet leaving = farm.runner(kit, doomed, "-slots", "2", "-grace", "300")) {
+      awaitLines(kit, "began", 2);
+      leaving.signal("TERM");
+      String first =
+          kit.lines("began").stream().filter(line -> line.endsWith(" 1")).findFirst().get();
+      Files.createFile(kit.file("go-" + first.split(" ")[0]));
+      try (Privet staying = farm.runner(kit, doomed)) {
+        awaitLines(kit, "began", 3);
+        doomed.signal("KILL");
+        doomed.awaitExit();
+        try (Privet master = farm.master(kit, doomed.awaitPort(), "-plan", "plan.yaml");
+            Privet late = farm.runner(kit, master)) {
+          awaitLines(kit, "began", 4);
+          assertThat(kit.lines("began").stream().skip(2).map(line -> line.split(" ")[1]))
+              .containsExactly("1", "3"); // the one that leaves has 2
+          for (int item = 1; item <= 4; item++) {
+            Files.write(kit.file("go-" + item), List.of());
+          }
+          assertThat(master.awaitExit()).as(master.output()).isZero();
+          assertThat(late.awaitExit()).isZero();
+          assertThat(staying.awaitExit()).isZero();
+        }
+      }
+      assertThat(leaving.awaitExit()).isEqualTo(143);
+    }
+  }
+
+  private static void awaitLines(TestKit kit, String file, int count) {
+    await().atMost(PATIENCE).until(() -> kit.lines(file).size() == count);
   }
 
   @Test

@@ -61,9 +61,9 @@ class PlanReportIT {
   @Test
   void tapSaysItInComments() throws Exception {
     assertThat(report(broken(), "tap"))
-        .startsWith("TAP version 13\n1..1\nnot ok 1 - broken\n")
+        .startsWith("TAP version 13\nnot ok 1 - broken\n")
         .endsWith(
-            "# cleanup down failed: exit code 9\n"
+            "  ...\n1..1\n# cleanup down failed: exit code 9\n"
                 + "# cleanup list failed: the list of stage list failed with code 7\n"
                 + "# stage never was not started: stage broken failed\n");
   }

@@ -72,7 +72,7 @@ final class Privet implements AutoCloseable {
     return new Privet(builder.start(), output);
   }
 
-  private static String program() {
+  static String program() {
     return System.getProperty(
         "privet.program", Path.of("target/privet/bin/privet").toAbsolutePath().toString());
   }

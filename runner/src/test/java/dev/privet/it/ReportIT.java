@@ -37,6 +37,43 @@ class ReportIT {
         .containsSubsequence("good", "bad", "flaky", "skip");
   }
 
+  @ParameterizedTest
+  @ValueSource(strings = {"human", "tap"})
+  void whatFailedWithAnotherUnitIsNotCalledFlakyBeforeThatOneHasRunAlone(String format)
+      throws Exception {
+    TestKit kit =
+        TestKit.withUnits(project, "good", "bad")
+            .script(
+                "runner-run-units", "case $* in good) ;; bad) sleep 2; exit 3;; *) exit 3;; esac");
+    String flags = "-runners 1 -batch-units 2 -retries 1 -run-dir kept -report " + format;
+    assertThat(Ended.ofCommand(kit, "\"$0\" run " + flags + " 2>err >live").code()).isEqualTo(3);
+    Ended.ofCommand(kit, "\"$0\" report kept -format " + format + " >again");
+    assertThat(kit.file("live")).hasSameTextualContentAs(kit.file("again"));
+    assertThat(kit.file("live")).content().contains("good", "bad").doesNotContain("flaky");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"human", "tap", "dsv"})
+  void aPlanIsPrintedAgainAsItWasWritten(String format) throws Exception {
+    TestKit kit = mixedKit();
+    Files.writeString(
+        kit.file("plan.yaml"),
+        """
+        stages:
+        - {name: up, run: echo up, count: 2}
+        - {name: kit, kit: true}
+        - {name: never, run: 'true'}
+        - {name: down, run: exit 9, cleanup: true}
+        """);
+    String flags = "-retries 1 -skip-code 77 -run-dir kept -report " + format;
+    Ended run = Ended.ofCommand(kit, "\"$0\" plan plan.yaml " + flags + " 2>err >live");
+    assertThat(run.code()).isEqualTo(3);
+    Ended.ofCommand(kit, "\"$0\" report kept -format " + format + " >again");
+    assertThat(kit.file("again")).hasSameTextualContentAs(kit.file("live"));
+    assertThat(kit.lines("again").stream().collect(Collectors.joining()))
+        .containsSubsequence("up ", "up ", "good", "bad", "flaky", "skip", "down", "never");
+  }
+
   @Test
   void aRunLeavesHeadTestAndFoot() throws Exception {
     TestKit kit = mixedKit();

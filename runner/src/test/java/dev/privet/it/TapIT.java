@@ -72,15 +72,7 @@ class TapIT {
         TestKit.in(project).script("units", "cat listing").script("runner-run-units", "exit 1");
     Files.writeString(kit.file("listing"), lines);
     Ended.ofCommand(kit, "\"$0\" run -units-format json -batch-units 50 -report tap=out.tap");
-    Ended parsed =
-        Consumers.run(
-            Map.of(),
-            "sh",
-            "-c",
-            "node \"$1\" -j <\"$2\"",
-            "sh",
-            parser.resolve("bin/cmd.cjs"),
-            kit.file("out.tap"));
+    Ended parsed = parse(parser, kit.file("out.tap"), "-j");
     List<String> read = new ArrayList<>();
     for (JsonNode event : Json.mapper().readTree(parsed.output())) {
       assertThat(event.get(0).textValue()).as("seed %d", seed).isNotIn("extra", "child", "bailout");
@@ -113,6 +105,100 @@ class TapIT {
     assertThat(kit.lines("out.tap"))
         .allMatch(line -> line.matches("TAP version 13|1\\.\\.3|ok [123] - .*|  .*"));
     assertThat(kit.lines("err")).contains("privet: exit code 0: all 3 units passed");
+  }
+
+  @Test
+  void unitsOfAPlanComeWhileItsLaterStagesHaveNotBegun() throws Exception {
+    TestKit kit = plan();
+    try (Privet privet =
+        Privet.startCommand(
+            kit,
+            "exec \"$0\" plan plan.yaml -run-dir kept -runners 1 -report tap 2>err >out.tap")) {
+      await().atMost(PATIENCE).until(() -> Files.exists(kit.file("begun")));
+      await().atMost(PATIENCE).until(() -> points(kit).size() == 3);
+      assertThat(kit.lines("out.tap"))
+          .containsExactly("TAP version 13", "ok 1 - build", "ok 2 - two \\#1", "ok 3 - two \\#2");
+      assertThat(privet.isAlive()).isTrue();
+      Files.createFile(kit.file("go"));
+      assertThat(privet.awaitExit()).isEqualTo(3);
+    }
+    assertThat(kit.lines("out.tap"))
+        .containsSubsequence("ok 3 - two \\#2", "not ok 4 - test", "1..4")
+        .contains("# cleanup down failed: exit code 9");
+    assertThat(Ended.ofCommand(kit, "\"$0\" report kept -format tap >again.tap").code()).isZero();
+    assertThat(kit.file("again.tap")).hasSameTextualContentAs(kit.file("out.tap"));
+  }
+
+  @Test
+  void proveReadsAPlanThatIsCountedAtItsEnd() throws Exception {
+    Consumers.assumeInstalled("prove", "--version");
+    TestKit kit = plan();
+    Files.createFile(kit.file("go"));
+    kit.script("tap", "exec \"$PROGRAM\" plan plan.yaml -report tap");
+    Ended prove =
+        Ended.ofCommand(kit, "PROGRAM=\"$0\" prove --exec test/privet/tap plan.yaml 2>&1");
+    assertThat(prove.output())
+        .contains("Failed 1/4 subtests", "Tests: 4 Failed: 1", "Failed test:  4")
+        .doesNotContain("Parse errors");
+    assertThat(prove.code()).isEqualTo(1);
+  }
+
+  @Test
+  void readersSeeThatAPlanBailsOut() throws Exception {
+    Consumers.assumeInstalled("prove", "--version");
+    Path parser = Consumers.npm(TAP_PARSER);
+    TestKit kit = plan();
+    try (Privet privet =
+        Privet.startCommand(
+            kit, "exec \"$0\" plan plan.yaml -runners 1 -report tap=out.tap 2>err")) {
+      await().atMost(PATIENCE).until(() -> Files.exists(kit.file("begun")));
+      privet.signal("INT");
+      assertThat(privet.awaitExit()).isEqualTo(130);
+    }
+    Ended prove = Consumers.run(Map.of(), "prove", "--exec", "cat", kit.file("out.tap"));
+    assertThat(prove.output()).contains("Bailout called", "the run was cancelled");
+    assertThat(prove.code()).isNotZero();
+    assertThat(events(parser, kit.file("out.tap")))
+        .containsSubsequence("assert", "assert", "assert", "assert", "comment", "bailout")
+        .doesNotContain("extra", "child");
+    assertThat(parse(parser, kit.file("out.tap"), "").code()).isNotZero();
+  }
+
+  @Test
+  void tapParserReadsAPlanThatIsCountedAtItsEnd() throws Exception {
+    Path parser = Consumers.npm(TAP_PARSER);
+    TestKit kit = plan();
+    Files.createFile(kit.file("go"));
+    Ended.ofCommand(kit, "\"$0\" plan plan.yaml -runners 1 -report tap >out.tap 2>err");
+    assertThat(events(parser, kit.file("out.tap")))
+        .containsSubsequence("assert", "assert", "assert", "assert", "plan", "comment")
+        .doesNotContain("extra", "child", "bailout");
+    Ended checked = parse(parser, kit.file("out.tap"), "");
+    assertThat(checked.code()).as(checked.output()).isEqualTo(1); // one of them failed
+  }
+
+  @Test
+  void noReaderTakesARunWithoutUnitsForPassed() throws Exception {
+    Path parser = Consumers.npm(TAP_PARSER);
+    TestKit kit = TestKit.in(project).script("units", ":").script("runner-run-units", ":");
+    assertThat(Ended.ofCommand(kit, "\"$0\" run -report tap >out.tap 2>err").code()).isEqualTo(120);
+    assertThat(events(parser, kit.file("out.tap"))).contains("bailout").doesNotContain("extra");
+    assertThat(parse(parser, kit.file("out.tap"), "").code()).isNotZero();
+  }
+
+  /** The last command waits until there is a file {@code go}, and fails then. */
+  private TestKit plan() throws Exception {
+    TestKit kit = TestKit.in(project);
+    Files.writeString(
+        kit.file("plan.yaml"),
+        """
+        stages:
+        - {name: build, run: 'true'}
+        - {name: two, run: 'echo noise', count: 2}
+        - {name: test, run: 'touch begun; until [ -e go ]; do sleep 0.05; done; exit 3'}
+        - {name: down, run: exit 9, cleanup: true}
+        """);
+    return kit;
   }
 
   @Test
@@ -170,6 +256,20 @@ class TapIT {
       names.add(name.toString());
     }
     return names;
+  }
+
+  private static Ended parse(Path parser, Path tap, String flag) throws Exception {
+    String command = "node \"$1\" " + flag + " <\"$2\"";
+    return Consumers.run(Map.of(), "sh", "-c", command, "sh", parser.resolve("bin/cmd.cjs"), tap);
+  }
+
+  /** What it found, in that order. */
+  private static List<String> events(Path parser, Path tap) throws Exception {
+    List<String> events = new ArrayList<>();
+    for (JsonNode event : Json.mapper().readTree(parse(parser, tap, "-j").output())) {
+      events.add(event.get(0).textValue());
+    }
+    return events;
   }
 
   private static List<String> points(TestKit kit) throws Exception {

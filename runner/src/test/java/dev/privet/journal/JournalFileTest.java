@@ -25,9 +25,9 @@ class JournalFileTest {
   private static final List<JournalEntry> ENTRIES =
       List.of(
           new MasterStarted("run1", "1", "/kit", Optional.of(Map.of("retries", "2")), 5),
-          new UnitListed(0, "a\n\"ü\u0001", Optional.empty(), Optional.of(1.5), 1),
-          new UnitListed(1, "b", Optional.empty(), Optional.empty(), 2),
-          new Leased("run1-1", 1, "r1", 1, List.of(0, 1), 6),
+          new UnitListed(0, "a\n\"ü\u0001", Optional.empty(), Optional.of(1.5), 1, Optional.of(1)),
+          new UnitListed(1, "b", Optional.empty(), Optional.empty(), 2, Optional.empty()),
+          new Leased("run1-1", 1, "r1", 1, List.of(0, 1), Optional.of(3), 6),
           new LeaseEnded("run1-1", LeaseEnded.Cause.RUNNER_LOST, 7),
           new ResultRecorded(
               "run1-1", 3, false, Optional.of(0), 12, 34, ResultRecorded.Standing.LATE, 8),
@@ -40,6 +40,18 @@ class JournalFileTest {
     write();
     try (JournalFile journal = JournalFile.open(file())) {
       assertThat(journal.earlier()).isEqualTo(ENTRIES);
+    }
+  }
+
+  @Test
+  void aGrantOfAnOlderVersionHasNoNumber() throws IOException {
+    Files.writeString(
+        file(),
+        "{\"type\":\"leased\",\"lease\":\"run1-1\",\"fence\":1,\"runner\":\"r1\",\"slot\":1,"
+            + "\"units\":[0,1],\"at\":6}\n");
+    try (JournalFile journal = JournalFile.open(file())) {
+      assertThat(journal.earlier())
+          .containsExactly(new Leased("run1-1", 1, "r1", 1, List.of(0, 1), Optional.empty(), 6));
     }
   }
 
@@ -76,7 +88,8 @@ class JournalFileTest {
         file(), "{\"type\":\"listing-ended\",\"count\":1,\"code\":0,\"at\":1,\"new\":2}\n");
     try (JournalFile journal = JournalFile.open(file())) {
       assertThat(journal.earlier())
-          .containsExactly(new JournalEntry.ListingEnded(1, 0, Optional.empty(), 1));
+          .containsExactly(
+              new JournalEntry.ListingEnded(1, 0, Optional.empty(), Optional.empty(), 1));
     }
   }
 

@@ -6,6 +6,7 @@ import dev.privet.api.v1alpha1.Reason;
 import dev.privet.journal.JournalEntry.RunnerGone;
 import dev.privet.journal.JournalEntry.UnitListed;
 import dev.privet.protocol.Heartbeat;
+import dev.privet.schedule.Listed;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -95,10 +96,10 @@ class MasterServiceTest {
   void aListingThatWasCutOffLeavesNothingBehindWhenTheNextOneFails() throws IOException {
     run.directory
         .journal()
-        .append(new UnitListed(0, "half", Optional.empty(), Optional.empty(), 1));
+        .append(new UnitListed(0, "half", Optional.empty(), Optional.empty(), 1, Optional.empty()));
     run.directory.close();
     run.open();
-    run.service.list(0, List.of(), 3, Optional.empty());
+    run.service.list(0, Listed.failed(3, Optional.empty()));
     assertThat(run.service.workOver()).isDone();
     assertThat(run.service.verdict().exitCode()).isEqualTo(3);
     assertThat(run.service.<Integer>read(state -> state.units.size())).isZero();

@@ -10,7 +10,7 @@ import dev.privet.protocol.HookReport;
 import dev.privet.protocol.Lease;
 import dev.privet.protocol.LeaseAnswer;
 import dev.privet.protocol.Registration;
-import dev.privet.protocol.Variant;
+import dev.privet.schedule.Listed;
 import dev.privet.schedule.Matrix;
 import dev.privet.schedule.Stages;
 import dev.privet.schedule.Unit;
@@ -19,6 +19,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.UnaryOperator;
 
 /** A run of a plan without a disk, and with a clock that the test turns. */
 final class PlannedRun {
@@ -36,10 +37,25 @@ final class PlannedRun {
     coordinator.start("run", "test", "kit", now);
   }
 
+  private PlannedRun(PlannedRun earlier, List<JournalEntry> entries) throws IOException {
+    run = new Run(earlier.run.settings);
+    now = earlier.now;
+    journal.addAll(entries);
+    journal.forEach(run::apply);
+    coordinator = new Coordinator(run, journal::add);
+    coordinator.start("run", "test", "kit", now);
+  }
+
+  /** What a master that comes after this one makes of its journal. */
+  PlannedRun again(UnaryOperator<JournalEntry> change) throws IOException {
+    return new PlannedRun(this, journal.stream().map(change).toList());
+  }
+
   private static RunSettings settings(Stages stages) {
     return new RunSettings(
         Optional.empty(),
         Optional.empty(),
+        false,
         Duration.ofSeconds(3600),
         Duration.ofSeconds(5),
         Optional.of(DEADLINE),
@@ -48,10 +64,12 @@ final class PlannedRun {
         3,
         Optional.empty(),
         Optional.empty(),
+        Optional.empty(),
         false,
         false,
         false,
         Matrix.NONE,
+        Optional.empty(),
         stages);
   }
 
@@ -103,15 +121,24 @@ final class PlannedRun {
   void list(int code, String... names) throws IOException {
     List<Unit> units = new ArrayList<>();
     for (String name : names) {
-      units.add(new Unit(units.size(), name, Variant.NONE, Optional.empty(), 1));
+      units.add(Unit.of(units.size(), name));
     }
-    coordinator.list(run.progress.stage(), units, code, Optional.empty(), now);
+    coordinator.list(
+        run.progress.stage(), new Listed(units, code, Optional.empty(), Optional.empty()), now);
   }
 
   Optional<Lease> ask(String runner, int slot) throws IOException {
     return coordinator.lease(runner, slot, now) instanceof LeaseAnswer.Granted granted
         ? Optional.of(granted.lease())
         : Optional.empty();
+  }
+
+  static int number(Lease lease) {
+    return Integer.parseInt(lease.environment().get("CI_COMMAND_NUMBER"));
+  }
+
+  void drain(String runner, String... leases) throws IOException {
+    coordinator.heartbeat(runner, new Heartbeat(List.of(leases), true), now);
   }
 
   void finish(Lease lease, int code) throws IOException {

@@ -4,11 +4,14 @@ import static dev.privet.master.PlannedRun.cleanup;
 import static dev.privet.master.PlannedRun.commands;
 import static dev.privet.master.PlannedRun.kit;
 import static dev.privet.master.PlannedRun.listed;
+import static dev.privet.master.PlannedRun.number;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.privet.api.v1alpha1.Reason;
 import dev.privet.api.v1alpha1.RunSummary;
 import dev.privet.api.v1alpha1.Stage;
+import dev.privet.journal.JournalEntry;
+import dev.privet.journal.JournalEntry.Leased;
 import dev.privet.protocol.Lease;
 import java.io.IOException;
 import java.time.Duration;
@@ -147,5 +150,45 @@ class PlannedRunTest {
     plan.coordinator.stop(Reason.TestsFailed, 0, plan.now);
     plan.pass(PlannedRun.DEADLINE.plusSeconds(10), "a");
     assertThat(plan.verdict().exitCode()).isEqualTo(124);
+  }
+
+  /** While a runner drains, its number goes to another one. */
+  private static PlannedRun withNumberOfDrainingRunner() throws IOException {
+    PlannedRun plan = new PlannedRun(listed("l", Stage.Split.Separately, false));
+    plan.join("a", 1);
+    plan.join("b", 2);
+    plan.list(0, "u", "v", "w", "x");
+    plan.finish(plan.ask("a", 1).orElseThrow(), 0);
+    plan.drain("a");
+    assertThat(number(plan.ask("b", 1).orElseThrow())).isEqualTo(1);
+    return plan;
+  }
+
+  @Test
+  void noNumberIsGivenTwiceAfterTheMasterWasStartedAgainWhileARunnerDrained() throws IOException {
+    PlannedRun next = withNumberOfDrainingRunner().again(entry -> entry);
+    assertThat(number(next.ask("b", 1).orElseThrow())).as("of what still runs").isEqualTo(1);
+    next.drain("a");
+    assertThat(number(next.ask("b", 2).orElseThrow())).isEqualTo(2);
+  }
+
+  @Test
+  void aJournalWithoutNumbersIsRead() throws IOException {
+    PlannedRun next = withNumberOfDrainingRunner().again(PlannedRunTest::withoutNumber);
+    Lease running = next.ask("b", 1).orElseThrow();
+    assertThat(number(next.ask("b", 2).orElseThrow())).isNotEqualTo(number(running));
+  }
+
+  private static JournalEntry withoutNumber(JournalEntry entry) {
+    return entry instanceof Leased leased
+        ? new Leased(
+            leased.lease(),
+            leased.fence(),
+            leased.runner(),
+            leased.slot(),
+            leased.units(),
+            Optional.empty(),
+            leased.at())
+        : entry;
   }
 }

@@ -10,6 +10,7 @@ import dev.privet.journal.JournalEntry.ResultRecorded;
 import dev.privet.journal.JournalEntry.RunStopped;
 import dev.privet.journal.JournalEntry.RunnerGone;
 import dev.privet.journal.JournalEntry.StageBegan;
+import dev.privet.journal.JournalEntry.VerdictGiven;
 import dev.privet.schedule.Stages;
 import java.io.IOException;
 import java.util.HashSet;
@@ -45,7 +46,13 @@ class RunUnderFaultsTest {
       assertThat(seen.keySet())
           .as("what the schedules have to bring about")
           .contains("LATE", "SUSPECT", "RETRIED", "ACCEPTED", "FENCED", "LEFT", "RETURNED", "LOST")
-          .contains("TestsFailed", "DeadlineExceeded", "UnitsLost", "StartupFailed", "EXPIRED")
+          .contains(
+              "TestsFailed",
+              "TooFlaky",
+              "DeadlineExceeded",
+              "UnitsLost",
+              "StartupFailed",
+              "EXPIRED")
           .contains("HookFailed", "ResultReceived", "StageBegan", "CleanupAbandoned");
     }
   }
@@ -78,6 +85,9 @@ class RunUnderFaultsTest {
     }
     if (entry instanceof LeaseEnded ended) {
       return ended.cause().name();
+    }
+    if (entry instanceof VerdictGiven given) {
+      return given.reason().name();
     }
     return entry instanceof RunStopped stopped
         ? stopped.reason().name()
@@ -124,6 +134,9 @@ class RunUnderFaultsTest {
     boolean startup = run.hookFailure.isPresent() && !run.settings.overlookStartupHookFailure();
     expected = expected == 0 && startup ? 122 : expected;
     expected = expected == 0 && incomplete ? 121 : expected;
+    long flaky = run.units.stream().filter(UnitState::flaky).count();
+    boolean tooFlaky = run.settings.maxFlaky().filter(most -> flaky > most).isPresent();
+    expected = expected == 0 && tooFlaky ? 119 : expected;
     expected = run.stop.map(RunStopped::exitCode).filter(code -> code != 0).orElse(expected);
     assertThat(run.verdict.orElseThrow().exitCode()).isEqualTo(expected);
 

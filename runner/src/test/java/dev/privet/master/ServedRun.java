@@ -7,7 +7,7 @@ import dev.privet.protocol.LeaseAnswer;
 import dev.privet.protocol.ProtocolVersion;
 import dev.privet.protocol.Registration;
 import dev.privet.protocol.RunInfo;
-import dev.privet.protocol.Variant;
+import dev.privet.schedule.Listed;
 import dev.privet.schedule.Matrix;
 import dev.privet.schedule.Stages;
 import dev.privet.schedule.Unit;
@@ -53,6 +53,7 @@ final class ServedRun implements AutoCloseable {
             new RunSettings(
                 Optional.empty(),
                 Optional.empty(),
+                false,
                 Duration.ofSeconds(3600),
                 HEARTBEAT,
                 Optional.empty(),
@@ -61,10 +62,12 @@ final class ServedRun implements AutoCloseable {
                 3,
                 Optional.empty(),
                 Optional.empty(),
+                Optional.empty(),
                 false,
                 false,
                 true,
                 Matrix.NONE,
+                Optional.empty(),
                 stages),
             new RunInfo("run", Map.of(), 3600, 1 << 30, 5, RunInfo.Kit.AT_ONCE),
             now::get);
@@ -79,12 +82,7 @@ final class ServedRun implements AutoCloseable {
 
   void list(int units) throws IOException {
     service.list(
-        0,
-        IntStream.range(0, units)
-            .mapToObj(i -> new Unit(i, "u" + i, Variant.NONE, Optional.empty(), 1))
-            .toList(),
-        0,
-        Optional.empty());
+        0, Listed.of(IntStream.range(0, units).mapToObj(i -> Unit.of(i, "u" + i)).toList()));
   }
 
   void join(String... runners) throws IOException {

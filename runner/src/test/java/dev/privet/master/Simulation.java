@@ -7,7 +7,7 @@ import dev.privet.api.v1alpha1.Stage;
 import dev.privet.journal.JournalEntry;
 import dev.privet.protocol.Lease;
 import dev.privet.protocol.Registration;
-import dev.privet.protocol.Variant;
+import dev.privet.schedule.Listed;
 import dev.privet.schedule.Matrix;
 import dev.privet.schedule.Stages;
 import dev.privet.schedule.Unit;
@@ -75,18 +75,23 @@ final class Simulation {
         new RunSettings(
             Optional.of(1 + random.nextInt(5)),
             Optional.empty(),
+            chance(4),
             Duration.ofSeconds(chance(5) ? 1 : 60),
             Duration.ofSeconds(5),
             chance(10) ? Optional.of(Duration.ofSeconds(100)) : Optional.empty(),
             Duration.ofSeconds(chance(3) ? 10 : 600),
             random.nextInt(3),
             3,
-            chance(8) ? Optional.of(1 + random.nextInt(2)) : Optional.empty(),
+            chance(8)
+                ? Optional.of(new FailFast(1 + random.nextInt(2), random.nextBoolean()))
+                : Optional.empty(),
+            chance(4) ? Optional.of(random.nextInt(2)) : Optional.empty(),
             Optional.empty(),
             chance(4),
             false,
             random.nextBoolean(),
             matrix(),
+            Optional.empty(),
             chance(4) ? plan() : Stages.OF_KIT);
     openMaster();
   }
@@ -181,7 +186,7 @@ final class Simulation {
   private void list(Coordinator master) throws IOException {
     List<Unit> units = new ArrayList<>();
     for (int i = 0; i < kills.length; i++) {
-      units.add(new Unit(i, "u" + i, Variant.NONE, Optional.empty(), 1));
+      units.add(Unit.of(i, "u" + i));
     }
     int stage = Math.max(0, run.progress.stage());
     boolean isPlan = settings.stages().isPlan();
@@ -189,7 +194,9 @@ final class Simulation {
     if (isPlan && (run.progress.stage() < 0 || !settings.stages().isListed(stage))) {
       master.settle(now);
     } else {
-      master.list(stage, all, isPlan && chance(10) ? 7 : 0, Optional.empty(), now);
+      Optional<Double> overhead = chance(2) ? Optional.of(0.5) : Optional.empty();
+      int code = isPlan && chance(10) ? 7 : 0;
+      master.list(stage, new Listed(all, code, Optional.empty(), overhead), now);
     }
   }
 

@@ -10,7 +10,7 @@ import dev.privet.protocol.HookReport;
 import dev.privet.protocol.Json;
 import dev.privet.protocol.StopOrder;
 import dev.privet.protocol.StopReason;
-import dev.privet.protocol.Variant;
+import dev.privet.schedule.Listed;
 import dev.privet.schedule.Unit;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
@@ -82,13 +82,13 @@ class SummaryTest {
 
   @Test
   void aUnitsScriptThatFailedIsNamed() throws IOException {
-    run.service.list(0, List.of(), 3, Optional.empty());
+    run.service.list(0, Listed.failed(3, Optional.empty()));
     assertEnd(end(), Reason.ListingFailed, 3, "the units script failed with code 3");
   }
 
   @Test
   void aListingThatCannotBeReadIsExplained() throws IOException {
-    run.service.list(0, List.of(), 2, Optional.of("line 7 of units is no JSON"));
+    run.service.list(0, Listed.failed(2, Optional.of("line 7 of units is no JSON")));
     run.close();
     run.open();
     assertEnd(end(), Reason.ListingFailed, 2, "line 7 of units is no JSON");
@@ -210,9 +210,9 @@ class SummaryTest {
     byte[] output = ("\u0002<&\"\n".repeat(5000)).getBytes(StandardCharsets.UTF_8);
     List<Unit> units = new ArrayList<>();
     for (int i = 0; i < 100_000; i++) {
-      units.add(new Unit(i, i < 100 ? name : "u" + i, Variant.NONE, Optional.empty(), 1));
+      units.add(Unit.of(i, i < 100 ? name : "u" + i));
     }
-    run.service.list(0, units, 0, Optional.empty());
+    run.service.list(0, Listed.of(units));
     run.join("r".repeat(63));
     for (int i = 0; i < 2 * RunSummary.MAX_FAILURES; i++) {
       String lease = run.lease("r".repeat(63));

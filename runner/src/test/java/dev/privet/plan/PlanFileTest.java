@@ -93,6 +93,10 @@ class PlanFileTest {
     refused("", "is no plan");
     refused("stages: [", "is neither YAML nor JSON");
     assertThatIllegalArgumentException()
+        .isThrownBy(() -> read("stages:\n- [}\n"))
+        .withMessageContainingAll("line 2", "'}'")
+        .withMessageNotContainingAny("Source", "StringReader");
+    assertThatIllegalArgumentException()
         .isThrownBy(() -> PlanFile.read(folder.resolve("missing.yaml")))
         .withMessageContaining("there is no plan");
   }

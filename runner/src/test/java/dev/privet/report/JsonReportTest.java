@@ -38,7 +38,9 @@ class JsonReportTest {
             "scriptsDir":"/suite/test/privet","started":"2026-03-01T12:30:45.678Z","seconds":2.5,\
             "exitCode":3,"reason":"TestsFailed","verdict":"1 of 2 units failed, 1 not-run",\
             "counts":{"total":2,"passed":0,"failed":1,"timed-out":0,"skipped":0,"lost":0,\
-            "not-run":1,"flaky":0},"runnersLost":0,"settings":{"retries":"0"}},"units":[
+            "not-run":1,"flaky":0},"runnersLost":0,"criticalPath":["LEASE"],\
+            "idle":[{"runner":"runner1","slot":1,"seconds":0.0}],"settings":{"retries":"0"}},\
+            "units":[
             {"number":1,"name":"a","variant":{"TEST_SHELL":"bash"},"outcome":"failed",\
             "flaky":false,"running":false,"seconds":1.234,"code":3,"runner":"runner1",\
             "leases":["LEASE"]},

@@ -44,6 +44,7 @@ final class Reports {
         units,
         units.stream().flatMap(unit -> unit.attempts().stream()).distinct().toList(),
         lost,
+        Optional.empty(),
         List.of(),
         List.of());
   }
@@ -70,6 +71,7 @@ final class Reports {
               Optional.empty(),
               Duration.ZERO,
               1,
+              1,
               output,
               List.of(),
               Optional.empty());
@@ -88,6 +90,7 @@ final class Reports {
         code,
         Duration.ofMillis(millis),
         1,
+        1,
         output,
         List.of(lease(outcome, code, millis, output)),
         Optional.empty());
@@ -105,6 +108,7 @@ final class Reports {
         unit.code(),
         unit.duration(),
         unit.batchUnits(),
+        unit.share(),
         unit.output(),
         unit.attempts(),
         unit.stage());
@@ -122,6 +126,7 @@ final class Reports {
         unit.code(),
         unit.duration(),
         unit.batchUnits(),
+        unit.share(),
         unit.output(),
         attempts,
         unit.stage());
@@ -138,6 +143,7 @@ final class Reports {
         unit.code(),
         unit.duration(),
         units,
+        1.0 / units,
         unit.output(),
         unit.attempts(),
         unit.stage());
@@ -153,6 +159,7 @@ final class Reports {
         Optional.of("runner2"),
         Optional.of(0),
         Duration.ofMillis(50),
+        1,
         1,
         Optional.empty(),
         List.of(

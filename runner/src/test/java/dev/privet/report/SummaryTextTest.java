@@ -89,6 +89,7 @@ class SummaryTextTest {
             List.of(),
             List.of(),
             0,
+            Optional.empty(),
             List.of(),
             List.of());
     assertThat(SummaryText.of(report))

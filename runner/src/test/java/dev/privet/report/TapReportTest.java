@@ -98,6 +98,12 @@ class TapReportTest {
   }
 
   @Test
+  void noUnitsThatFailTheRunAreNoEmptyPlan() throws Exception {
+    assertThat(tap(Reports.run(120, Reason.NoUnits, List.of())))
+        .containsExactly("TAP version 13", "Bail out! the units script listed no units");
+  }
+
+  @Test
   void quietShowsNoOutputAndVerboseAll() throws Exception {
     UnitReport failed = unit("a", Outcome.FAILED, output("text"));
     UnitReport passed = unit("b", Outcome.PASSED, output("text"));

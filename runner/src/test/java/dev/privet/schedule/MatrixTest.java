@@ -9,7 +9,6 @@ import dev.privet.schedule.Matrix.Axis;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
@@ -92,8 +91,6 @@ class MatrixTest {
   }
 
   private static List<Unit> units(int count) {
-    return IntStream.range(0, count)
-        .mapToObj(i -> new Unit(i, "u" + i, Variant.NONE, Optional.empty(), 1))
-        .toList();
+    return IntStream.range(0, count).mapToObj(i -> Unit.of(i, "u" + i)).toList();
   }
 }

@@ -34,10 +34,10 @@ class UnitParserTest {
             Format.json,
             "{\"unit\": \"a\\nb\", \"duration\": 1.5, \"weight\": 3}\n{\"unit\": {\"k\": [1, 2]}}\n");
     assertThat(units.get(0).name()).isEqualTo("a\nb");
-    assertThat(units.get(0).durationSeconds()).contains(1.5);
+    assertThat(units.get(0).expectedSeconds()).contains(1.5);
     assertThat(units.get(0).weight()).isEqualTo(3);
     assertThat(units.get(1).name()).isEqualTo("{\"k\":[1,2]}");
-    assertThat(units.get(1).durationSeconds()).isEmpty();
+    assertThat(units.get(1).expectedSeconds()).isEmpty();
     assertThat(units.get(1).weight()).isEqualTo(1);
   }
 

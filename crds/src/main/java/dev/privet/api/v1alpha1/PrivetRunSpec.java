@@ -13,6 +13,7 @@ import io.fabric8.generator.annotation.Size;
 import io.fabric8.generator.annotation.ValidationRule;
 import io.fabric8.kubernetes.api.model.EnvFromSource;
 import io.fabric8.kubernetes.api.model.EnvVar;
+import io.fabric8.kubernetes.api.model.IntOrString;
 import io.fabric8.kubernetes.api.model.ResourceRequirements;
 import io.fabric8.kubernetes.model.annotation.SpecReplicas;
 import java.util.List;
@@ -61,10 +62,12 @@ public record PrivetRunSpec(
         UnitsFormat unitsFormat,
     @Default("1")
         @ValidationRule(
-            value = "self >= 1 && self <= 1000",
-            message = "spec.slots must be from 1 to 1000")
-        @JsonPropertyDescription("How many batches each runner runs at a time, 1 to 1,000.")
-        Integer slots,
+            value = "type(self) == int ? self >= 1 && self <= 1000 : self == 'auto'",
+            message = "spec.slots must be from 1 to 1000, or auto")
+        @JsonPropertyDescription(
+            "How many batches each runner runs at a time, 1 to 1,000; auto is one per processor that"
+                + " the limit of spec.resources gives it, or that its node has.")
+        IntOrString slots,
     @JsonPropertyDescription("How many units one call of runner-run-units gets. Default: one unit.")
         Batch batch,
     @Default("1h")
@@ -83,6 +86,8 @@ public record PrivetRunSpec(
         @JsonPropertyDescription(
             "After this many failed units no more are started. Default: all run.")
         Integer failFast,
+    @Default("false") @JsonPropertyDescription("With failFast: what runs then is ended, too.")
+        Boolean failFastKill,
     @Min(1)
         @Max(255)
         @JsonPropertyDescription(
@@ -104,6 +109,23 @@ public record PrivetRunSpec(
             "What runs, one after another, as in a file of `privet plan`. Default: the units of the"
                 + " kit.")
         List<Stage> stages,
+    @Default("SlowestFirst")
+        @JsonPropertyDescription(
+            "Which units go first: the slowest ones by the suite's timings, those that failed most"
+                + " often, as they are listed, or in a random order.")
+        Order order,
+    @Min(0)
+        @JsonPropertyDescription(
+            "Of the random order: the same seed gives the same order. Default: another each time.")
+        Long seed,
+    @Size(min = 1, max = 48)
+        @ValidationRule(
+            value = "self.matches('^[a-z0-9]([-a-z0-9]*[a-z0-9])?$')",
+            message = "spec.suite must be lower-case letters, digits and '-', such as shop-unit")
+        @JsonPropertyDescription(
+            "The name under which how long units take is kept from run to run, in the ConfigMap"
+                + " privet-timings-SUITE of the namespace. Default: it is not kept.")
+        String suite,
     @Default("false") @JsonPropertyDescription("A run without units is a success.")
         Boolean allowNoUnits,
     @Default("false") @JsonPropertyDescription("A startup hook that fails does not fail the run.")
@@ -155,23 +177,37 @@ public record PrivetRunSpec(
             "After how many seconds a finished run is deleted with all it made. Default: never.")
         Long ttlSecondsAfterFinished) {
 
+  /** Which units go first. */
+  public enum Order {
+    SlowestFirst,
+    FailedFirst,
+    Listed,
+    Random
+  }
+
   /** What the units script prints. */
   public enum UnitsFormat {
     Lines,
     Json
   }
 
-  /** The size of a batch: by count, or by time. */
+  /** The size of a batch: by count, by time, or learned. */
   @ValidationRule(
-      value = "has(self.units) != has(self.duration)",
-      message = "spec.batch must have either units or duration")
+      value =
+          "(has(self.units) ? 1 : 0) + (has(self.duration) ? 1 : 0)"
+              + " + (has(self.auto) && self.auto ? 1 : 0) == 1",
+      message = "spec.batch must have one of units, duration, and auto: true")
   @JsonInclude(JsonInclude.Include.NON_NULL)
   public record Batch(
       @Min(1) @Max(100_000) @JsonPropertyDescription("At most this many units.") Integer units,
       @Size(max = 32)
           @ValidationRule(value = Times.VALID, message = "spec.batch.duration" + Times.MESSAGE)
           @JsonPropertyDescription("About as many units as take this long, such as 20s.")
-          String duration) {}
+          String duration,
+      @JsonPropertyDescription(
+              "Learn what one invocation costs on top of its units, and keep that under 5 % of the"
+                  + " work.")
+          Boolean auto) {}
 
   /** One variable of the matrix. */
   public record Axis(
@@ -202,7 +238,13 @@ public record PrivetRunSpec(
           @Min(1)
           @Max(100)
           @JsonPropertyDescription("How many runners may die under a unit before it is lost.")
-          Integer lost) {}
+          Integer lost,
+      @Min(0)
+          @Max(1_000_000)
+          @JsonPropertyDescription(
+              "How many units may pass only when they are tried again; more fail the run with exit"
+                  + " code 119. Default: any number.")
+          Integer maxFlaky) {}
 
   /** A container beside each runner: core/v1 Container. */
   @PreserveUnknownFields

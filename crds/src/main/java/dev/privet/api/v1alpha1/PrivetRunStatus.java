@@ -23,6 +23,8 @@ public record PrivetRunStatus(
     Units units,
     @JsonPropertyDescription("The first units that did not pass, at most 20.")
         List<FailedUnit> failures,
+    @JsonPropertyDescription("The first units that failed first and passed then, at most 20.")
+        List<String> flaky,
     @JsonPropertyDescription("The ConfigMap that holds the JUnit report and the timings.")
         String reportConfigMap,
     @LabelSelector @JsonPropertyDescription("Selects the runner pods, for the scale subresource.")

@@ -6,6 +6,8 @@ package dev.privet.api.v1alpha1;
 public enum Reason {
   AllPassed,
   TestsFailed,
+  /** No unit failed in the end, but too many of them only passed when tried again. */
+  TooFlaky,
   NoUnits,
   /** The {@code units} script failed, so that there was nothing to run. */
   ListingFailed,

@@ -17,6 +17,9 @@ import java.util.Optional;
  * @param runners how many runners are connected and how many were lost
  * @param failures the first units that failed, timed out or were lost; at most {@value
  *     #MAX_FAILURES}
+ * @param flaky the first units that failed first and passed then, with their variants, such as
+ *     {@code tests/a.sh [bash]}; at most {@value #MAX_FAILURES}, each cut to 128 characters and 256
+ *     bytes of JSON
  */
 public record RunSummary(
     String runId,
@@ -27,9 +30,10 @@ public record RunSummary(
     Optional<String> message,
     UnitCounts units,
     RunnerCounts runners,
-    List<Failure> failures) {
+    List<Failure> failures,
+    List<String> flaky) {
 
-  /** How many failures a summary names at most. */
+  /** How many failures, and how many flaky units, a summary names at most. */
   public static final int MAX_FAILURES = 20;
 
   /** How long the message is at most, in characters. */

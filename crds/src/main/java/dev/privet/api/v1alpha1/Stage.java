@@ -61,7 +61,8 @@ public record Stage(
     @JsonPropertyDescription("The stage runs the units of the kit.") Boolean kit,
     @Size(max = 32)
         @Pattern(Times.PATTERN)
-        @JsonPropertyDescription("How long one command may run, such as 90s, 20m or 1h30m.")
+        @JsonPropertyDescription(
+            "How long one command may run, and what lists the stage, such as 90s, 20m or 1h30m.")
         String timeout,
     @Default("false")
         @JsonPropertyDescription(

@@ -14,6 +14,15 @@ import java.util.Set;
 /** Finds what a schema takes away from those who wrote resources for an earlier one. */
 final class CrdCompatibility {
 
+  /** Rules, and those that they stand for: whatever these allowed, they allow. */
+  private static final Map<String, String> WIDENED =
+      Map.of(
+          "type(self) == int ? self >= 1 && self <= 1000 : self == 'auto'",
+          "self >= 1 && self <= 1000",
+          "(has(self.units) ? 1 : 0) + (has(self.duration) ? 1 : 0)"
+              + " + (has(self.auto) && self.auto ? 1 : 0) == 1",
+          "has(self.units) != has(self.duration)");
+
   private final List<String> problems = new ArrayList<>();
 
   private CrdCompatibility() {}
@@ -30,7 +39,9 @@ final class CrdCompatibility {
   }
 
   private void compare(String path, JSONSchemaProps before, JSONSchemaProps after) {
-    same(path, "type", before.getType(), after.getType());
+    if (!isIntOrString(after) || !"integer".equals(before.getType())) {
+      same(path, "type", before.getType(), after.getType());
+    }
     same(path, "format", before.getFormat(), after.getFormat());
     same(path, "pattern", before.getPattern(), after.getPattern());
     same(path, "default", before.getDefault(), after.getDefault());
@@ -75,7 +86,12 @@ final class CrdCompatibility {
 
   private static boolean isNew(ValidationRule rule, JSONSchemaProps before) {
     return list(before.getXKubernetesValidations()).stream()
-        .noneMatch(old -> old.getRule().equals(rule.getRule()));
+        .map(ValidationRule::getRule)
+        .noneMatch(old -> old.equals(rule.getRule()) || old.equals(WIDENED.get(rule.getRule())));
+  }
+
+  private static boolean isIntOrString(JSONSchemaProps schema) {
+    return Boolean.TRUE.equals(schema.getXKubernetesIntOrString());
   }
 
   /** A rule that freezes a field that no earlier resource has refuses none of these. */

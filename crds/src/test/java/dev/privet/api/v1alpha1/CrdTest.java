@@ -59,6 +59,17 @@ class CrdTest {
   }
 
   @Test
+  void theGateSeesATextWhereThereWereTextsOrNumbers() throws IOException {
+    assertThat(
+            problemsAfter(
+                spec -> {
+                  spec.get("slots").setXKubernetesIntOrString(null);
+                  spec.get("slots").setType("string");
+                }))
+        .contains(".spec.slots: type was null and is string");
+  }
+
+  @Test
   void theGateSeesANarrowerLimit() throws IOException {
     assertThat(problemsAfter(spec -> spec.get("image").setMaxLength(10L)))
         .containsExactly(".spec.image: the maxLength is narrower than before");
@@ -74,7 +85,7 @@ class CrdTest {
 
   @Test
   void theGateLetsAFieldBeAdded() throws IOException {
-    assertThat(problemsAfter(spec -> spec.put("suite", new JSONSchemaProps()))).isEmpty();
+    assertThat(problemsAfter(spec -> spec.put("added", new JSONSchemaProps()))).isEmpty();
   }
 
   private static List<String> problemsAfter(Consumer<Map<String, JSONSchemaProps>> change)

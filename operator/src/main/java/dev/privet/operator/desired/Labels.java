@@ -1,6 +1,7 @@
 package dev.privet.operator.desired;
 
 import dev.privet.api.v1alpha1.PrivetRun;
+import io.fabric8.kubernetes.api.model.HasMetadata;
 import java.util.Map;
 
 /** The labels by which the objects of a run are found. */
@@ -25,6 +26,12 @@ public final class Labels {
   public static final String SELECTOR = MANAGED_BY + "=" + OPERATOR;
 
   private Labels() {}
+
+  /** Whether an operator made it. */
+  public static boolean isOurs(HasMetadata object) {
+    return object.getMetadata().getLabels() != null
+        && OPERATOR.equals(object.getMetadata().getLabels().get(MANAGED_BY));
+  }
 
   /** The labels of an object that has no role. */
   public static Map<String, String> of(PrivetRun run) {

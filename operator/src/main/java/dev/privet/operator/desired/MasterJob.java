@@ -2,6 +2,7 @@ package dev.privet.operator.desired;
 
 import dev.privet.api.v1alpha1.PrivetRun;
 import dev.privet.api.v1alpha1.PrivetRunSpec;
+import dev.privet.api.v1alpha1.PrivetRunSpec.Order;
 import dev.privet.api.v1alpha1.PrivetRunSpec.UnitsFormat;
 import io.fabric8.kubernetes.api.model.batch.v1.Job;
 import io.fabric8.kubernetes.api.model.batch.v1.JobBuilder;
@@ -25,6 +26,9 @@ public final class MasterJob {
 
   /** The operator knows better than the master why no runner comes. */
   private static final String NEVER = "31536000";
+
+  private static final Map<Order, String> ORDERS =
+      Map.of(Order.FailedFirst, "failed-first", Order.Listed, "listed", Order.Random, "random");
 
   private MasterJob() {}
 
@@ -66,7 +70,9 @@ public final class MasterJob {
     Optional.ofNullable(spec.batch())
         .ifPresent(
             batch -> {
-              if (batch.units() != null) {
+              if (Boolean.TRUE.equals(batch.auto())) {
+                arguments.addAll(List.of("-batch-units", "auto"));
+              } else if (batch.units() != null) {
                 arguments.addAll(List.of("-batch-units", batch.units().toString()));
               } else {
                 arguments.addAll(
@@ -82,8 +88,12 @@ public final class MasterJob {
             retries -> {
               add(arguments, "-retries", retries.failed());
               add(arguments, "-max-lost", retries.lost());
+              add(arguments, "-max-flaky", retries.maxFlaky());
             });
-    add(arguments, "-fail-fast", spec.failFast());
+    if (spec.failFast() != null) {
+      boolean kill = Boolean.TRUE.equals(spec.failFastKill());
+      arguments.addAll(List.of("-fail-fast", spec.failFast() + (kill ? ":kill" : "")));
+    }
     add(arguments, "-skip-code", spec.skipCode());
     for (PrivetRunSpec.Axis axis :
         Objects.requireNonNullElse(spec.matrix(), List.<PrivetRunSpec.Axis>of())) {
@@ -95,6 +105,15 @@ public final class MasterJob {
     }
     if (PlanConfigMap.isNeeded(run)) {
       arguments.addAll(List.of("-plan", PodPlan.planFile()));
+    }
+    if (spec.suite() != null) {
+      arguments.addAll(List.of("-timings", PodPlan.timingsFile()));
+    }
+    if (spec.order() != null && spec.order() != Order.SlowestFirst) {
+      arguments.addAll(List.of("-order", ORDERS.get(spec.order())));
+    }
+    if (spec.order() == Order.Random) {
+      add(arguments, "-seed", spec.seed());
     }
     if (spec.unitsFormat() == UnitsFormat.Json) {
       arguments.addAll(List.of("-units-format", "json"));
@@ -115,7 +134,7 @@ public final class MasterJob {
         .collect(Collectors.joining(","));
   }
 
-  private static void add(List<String> arguments, String flag, Integer value) {
+  private static void add(List<String> arguments, String flag, Number value) {
     if (value != null) {
       arguments.addAll(List.of(flag, value.toString()));
     }

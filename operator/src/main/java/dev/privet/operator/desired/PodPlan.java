@@ -31,6 +31,10 @@ final class PodPlan {
 
   static final String PRIVET = "privet";
   static final String SCRIPTS = "scripts";
+
+  /** The variable with the processors that the scripts have. */
+  static final String PROCESSORS = "SCRIPTS_PROCESSORS";
+
   static final String INSTALL = "install";
 
   /** The folder that both containers share. */
@@ -40,6 +44,8 @@ final class PodPlan {
   private static final String TEMPORARY = "privet-tmp";
 
   private static final String RUN_DIRECTORY = "/run-dir";
+  private static final String TIMINGS = "privet-timings";
+  private static final String TIMINGS_DIRECTORY = "/timings";
   private static final String PLAN = "privet-plan";
   private static final String PLAN_DIRECTORY = "/plan";
   private static final long GROUP = 65532;
@@ -166,13 +172,29 @@ final class PodPlan {
       if (PlanConfigMap.isNeeded(run)) {
         container.addToVolumeMounts(mount(PLAN, PLAN_DIRECTORY, true));
       }
+      if (run.getSpec().suite() != null) {
+        container.addToVolumeMounts(mount(TIMINGS, TIMINGS_DIRECTORY, true));
+      }
       container.addNewPort().withName(PRIVET).withContainerPort(MasterService.PORT).endPort();
     }
     return Security.restricted(container).build();
   }
 
   private List<EnvVar> environment() {
-    return new ContainerBuilder()
+    ContainerBuilder container = new ContainerBuilder();
+    if (role == Role.RUNNER && RunnerJob.isAuto(run)) {
+      container
+          .addNewEnv()
+          .withName(PROCESSORS)
+          .withNewValueFrom()
+          .withNewResourceFieldRef()
+          .withContainerName(SCRIPTS)
+          .withResource("limits.cpu")
+          .endResourceFieldRef()
+          .endValueFrom()
+          .endEnv();
+    }
+    return container
         .addNewEnv()
         .withName("POD_NAME")
         .withNewValueFrom()
@@ -198,6 +220,9 @@ final class PodPlan {
       if (PlanConfigMap.isNeeded(run)) {
         volumes.add(plan());
       }
+      if (run.getSpec().suite() != null) {
+        volumes.add(timings());
+      }
     }
     return volumes;
   }
@@ -207,6 +232,17 @@ final class PodPlan {
         .withName(PLAN)
         .withNewConfigMap()
         .withName(Names.of(run).plan())
+        .endConfigMap()
+        .build();
+  }
+
+  /** The first run of a suite has none. */
+  private Volume timings() {
+    return new VolumeBuilder()
+        .withName(TIMINGS)
+        .withNewConfigMap()
+        .withName(TimingsConfigMap.name(run.getSpec().suite()))
+        .withOptional(true)
         .endConfigMap()
         .build();
   }
@@ -230,6 +266,10 @@ final class PodPlan {
         SHARED,
         "-privet-dir",
         Objects.requireNonNullElse(spec.scriptsDir(), "test/privet"));
+  }
+
+  static String timingsFile() {
+    return TIMINGS_DIRECTORY + "/" + TimingsConfigMap.KEY;
   }
 
   static String planFile() {

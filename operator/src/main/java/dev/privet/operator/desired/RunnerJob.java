@@ -1,6 +1,7 @@
 package dev.privet.operator.desired;
 
 import dev.privet.api.v1alpha1.PrivetRun;
+import io.fabric8.kubernetes.api.model.IntOrString;
 import io.fabric8.kubernetes.api.model.batch.v1.Job;
 import io.fabric8.kubernetes.api.model.batch.v1.JobBuilder;
 import java.util.ArrayList;
@@ -22,6 +23,9 @@ public final class RunnerJob {
   private static final int STARTUP_FAILED = 122;
   private static final int REFUSED = 123;
   private static final int TERMINATED = 143;
+
+  private static final IntOrString ONE = new IntOrString(1);
+  private static final IntOrString AUTO = new IntOrString("auto");
 
   private RunnerJob() {}
 
@@ -81,6 +85,19 @@ public final class RunnerJob {
     return Objects.requireNonNullElse(run.getSpec().runners(), 1);
   }
 
+  /**
+   * The kubelet knows how many processors the scripts have; this program is not in their container.
+   */
+  private static String slots(PrivetRun run) {
+    return isAuto(run)
+        ? "$(" + PodPlan.PROCESSORS + ")"
+        : Objects.requireNonNullElse(run.getSpec().slots(), ONE).getValue().toString();
+  }
+
+  static boolean isAuto(PrivetRun run) {
+    return AUTO.equals(run.getSpec().slots());
+  }
+
   static List<String> arguments(PrivetRun run, String master) {
     List<String> arguments =
         new ArrayList<>(
@@ -90,7 +107,7 @@ public final class RunnerJob {
                 "-runner-id",
                 "$(POD_NAME)",
                 "-slots",
-                Integer.toString(Objects.requireNonNullElse(run.getSpec().slots(), 1)),
+                slots(run),
                 "-master-timeout",
                 MASTER_TIMEOUT,
                 "-grace",

@@ -6,6 +6,7 @@ import dev.privet.api.v1alpha1.Reason;
 public enum EndReason {
   AllPassed,
   TestsFailed,
+  TooFlaky,
   NoUnits,
   ListingFailed,
   UnitsLost,

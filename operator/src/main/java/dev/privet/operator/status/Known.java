@@ -23,9 +23,11 @@ record Known(
     int connected,
     int lost,
     List<FailedUnit> failures,
+    List<String> flaky,
     String message) {
 
-  private static final Known NOTHING = new Known(Optional.empty(), false, 0, 0, List.of(), "");
+  private static final Known NOTHING =
+      new Known(Optional.empty(), false, 0, 0, List.of(), List.of(), "");
 
   static Known of(Optional<RunSummary> told, Optional<PrivetRunStatus> before) {
     return told.map(Known::of)
@@ -53,6 +55,7 @@ record Known(
         summary.runners().connected(),
         summary.runners().lost(),
         summary.failures().stream().map(Known::failure).toList(),
+        flaky(summary),
         summary.message().orElse(""));
   }
 
@@ -63,6 +66,7 @@ record Known(
         status.runners().connected(),
         status.runners().lost(),
         Objects.requireNonNullElse(status.failures(), List.of()),
+        Objects.requireNonNullElse(status.flaky(), List.of()),
         Conditions.find(status.conditions(), Conditions.SUCCEEDED)
             .map(Condition::getMessage)
             .orElse(""));
@@ -88,6 +92,7 @@ record Known(
         0,
         lost,
         failures,
+        flaky,
         message);
   }
 
@@ -97,6 +102,13 @@ record Known(
 
   private static int done(Units u) {
     return u.passed() + u.failed() + u.timedOut() + u.skipped() + u.lost() + u.notRun();
+  }
+
+  /** A master of an earlier version does not name them. */
+  private static List<String> flaky(RunSummary summary) {
+    return Objects.requireNonNullElse(summary.flaky(), List.<String>of()).stream()
+        .map(PlainText::of)
+        .toList();
   }
 
   private static FailedUnit failure(RunSummary.Failure failure) {

@@ -37,6 +37,7 @@ public final class Seen {
         s.runners(),
         s.units(),
         s.failures(),
+        s.flaky(),
         s.reportConfigMap(),
         s.selector(),
         conditions);

@@ -52,6 +52,7 @@ public final class StatusOf {
         new Runners(RunnerJob.count(run), known.connected(), known.lost()),
         known.units().orElse(null),
         known.failures(),
+        known.flaky(),
         report ? Names.of(run).report() : null,
         Labels.runnerSelector(run),
         conditions(view, known, before, now));

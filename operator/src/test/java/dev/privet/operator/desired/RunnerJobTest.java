@@ -3,7 +3,9 @@ package dev.privet.operator.desired;
 import static dev.privet.operator.Fixtures.run;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.fabric8.kubernetes.api.model.Container;
 import io.fabric8.kubernetes.api.model.batch.v1.JobSpec;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 
 class RunnerJobTest {
@@ -16,6 +18,28 @@ class RunnerJobTest {
         .containsSubsequence("-slots", "3")
         .containsSubsequence("-agent", "/privet")
         .containsSubsequence("-privet-dir", "/kit");
+  }
+
+  @Test
+  void theKubeletSaysHowManySlotsAutoIs() {
+    assertThat(RunnerJob.arguments(run("slots: auto"), "10.0.0.7:4222"))
+        .containsSubsequence("-slots", "$(SCRIPTS_PROCESSORS)");
+    List<Container> containers =
+        RunnerJob.of(run("slots: auto"), Plans.PLACE, "m:4222")
+            .getSpec()
+            .getTemplate()
+            .getSpec()
+            .getContainers();
+    assertThat(containers.get(0).getEnv())
+        .filteredOn(variable -> variable.getName().equals("SCRIPTS_PROCESSORS"))
+        .singleElement()
+        .satisfies(
+            variable -> {
+              assertThat(variable.getValueFrom().getResourceFieldRef().getContainerName())
+                  .isEqualTo("scripts");
+              assertThat(variable.getValueFrom().getResourceFieldRef().getResource())
+                  .isEqualTo("limits.cpu");
+            });
   }
 
   @Test

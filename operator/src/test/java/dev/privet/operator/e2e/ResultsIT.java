@@ -19,6 +19,7 @@ class ResultsIT {
         NAMESPACE
             .run("receive")
             .podSpec("securityContext", Map.of("runAsUser", 1234))
+            .spec("runners", 1)
             .spec("batch", Map.of("units", 2))
             .runUnits("echo \"out of $*\"; echo \"err of $*\" >&2")
             .script("runner-additional-results", "printf 'bytes \\001\\377 of '; echo \"$*\"")
@@ -35,8 +36,8 @@ class ResultsIT {
     assertThat(status.units().passed()).isEqualTo(4);
     assertThat(run.masterLog())
         .contains("received u1 u2 ")
-        .contains("out of u4")
-        .contains("err of u4")
+        .contains("out of u3 u4")
+        .contains("err of u3 u4")
         .contains("001 377")
         .contains("codes 0 0");
   }

@@ -2,6 +2,8 @@ package dev.privet.master.http;
 
 import dev.privet.api.v1alpha1.RunSummary;
 import dev.privet.protocol.BatchResult;
+import dev.privet.protocol.BlobRange;
+import dev.privet.protocol.BlobRequest;
 import dev.privet.protocol.Heartbeat;
 import dev.privet.protocol.HeartbeatAnswer;
 import dev.privet.protocol.HookReport;
@@ -27,6 +29,8 @@ final class DocumentedRecords {
   private static final List<Class<?>> ALL =
       List.of(
           BatchResult.class,
+          BlobRange.class,
+          BlobRequest.class,
           Heartbeat.class,
           HeartbeatAnswer.class,
           HookReport.class,

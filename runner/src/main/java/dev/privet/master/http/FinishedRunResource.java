@@ -85,7 +85,9 @@ public class FinishedRunResource {
   @Operation(
       operationId = "timings",
       summary = "The finished run's units, one line of JSON each",
-      description = "`{\"unit\": ..., \"outcome\": ..., \"seconds\": ..., \"attempts\": ...}`")
+      description =
+          "`{\"unit\": ..., \"outcome\": ..., \"seconds\": ..., \"attempts\": ...,"
+              + " \"failureRate\": ...}`")
   @APIResponse(
       responseCode = "200",
       content = @Content(mediaType = NDJSON, schema = @Schema(type = SchemaType.STRING)))

@@ -1,6 +1,7 @@
 package dev.privet.master.http;
 
 import dev.privet.master.MasterService;
+import dev.privet.sync.SharedTree;
 import io.quarkus.runtime.Quarkus;
 import io.quarkus.runtime.QuarkusApplication;
 import java.io.IOException;
@@ -23,6 +24,7 @@ public final class MasterServer implements AutoCloseable {
 
   final MasterService service;
   final Optional<Token> token;
+  final Optional<SharedTree> tree;
 
   /** Where Quarkus writes down which port it got. */
   private final String portProperty;
@@ -30,9 +32,11 @@ public final class MasterServer implements AutoCloseable {
   private final CompletableFuture<Integer> port = new CompletableFuture<>();
   private final CompletableFuture<Void> ended = new CompletableFuture<>();
 
-  private MasterServer(MasterService service, Optional<Token> token, boolean tls) {
+  private MasterServer(
+      MasterService service, Optional<Token> token, Optional<SharedTree> tree, boolean tls) {
     this.service = service;
     this.token = token;
+    this.tree = tree;
     this.portProperty = tls ? "quarkus.http.ssl-port" : "quarkus.http.port";
   }
 
@@ -43,6 +47,7 @@ public final class MasterServer implements AutoCloseable {
    * Starts to listen.
    *
    * @param port 0 for any free one
+   * @param tree the files that runners get
    * @throws BindException if the port cannot be had
    * @throws IOException if the server cannot be started for another reason
    */
@@ -51,10 +56,11 @@ public final class MasterServer implements AutoCloseable {
       String host,
       int port,
       Optional<Token> token,
-      Optional<Certificate> certificate)
+      Optional<Certificate> certificate,
+      Optional<SharedTree> tree)
       throws IOException {
     configure(host, port, service.info().maxOutputBytes(), certificate);
-    MasterServer server = new MasterServer(service, token, certificate.isPresent());
+    MasterServer server = new MasterServer(service, token, tree, certificate.isPresent());
     current = server;
     Thread thread = new Thread(() -> Quarkus.run(Application.class, server::onExit), "privet-http");
     thread.setDaemon(true);

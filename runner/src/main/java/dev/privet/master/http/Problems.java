@@ -8,6 +8,7 @@ import dev.privet.protocol.OffsetException;
 import dev.privet.protocol.Problem;
 import dev.privet.protocol.RefusedException;
 import dev.privet.protocol.RunOverException;
+import dev.privet.protocol.UnknownBlobException;
 import dev.privet.protocol.UnknownLeaseException;
 import dev.privet.protocol.UnknownRunnerException;
 import jakarta.ws.rs.WebApplicationException;
@@ -52,6 +53,11 @@ final class Problems {
   @ServerExceptionMapper
   Response unknownRunner(UnknownRunnerException e) {
     return problem(404, e, "register first");
+  }
+
+  @ServerExceptionMapper
+  Response unknownBlob(UnknownBlobException e) {
+    return problem(404, e, "ask for what the manifest of /v1/tree names");
   }
 
   @ServerExceptionMapper

@@ -1,5 +1,6 @@
-package dev.privet.plan;
+package dev.privet.yaml;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import com.networknt.schema.ValidationMessage;
 import java.util.stream.Collectors;
 import java.util.stream.StreamSupport;
@@ -7,9 +8,19 @@ import java.util.stream.StreamSupport;
 /** Says what a field is that the schema refuses, and what it has to be. */
 final class SchemaProblem {
 
-  private SchemaProblem() {}
+  private final JsonNode schema;
+  private final String whole;
 
-  static String text(ValidationMessage message) {
+  /**
+   * @param schema all of it
+   * @param whole what the file is called where the problem is none of a field
+   */
+  SchemaProblem(JsonNode schema, String whole) {
+    this.schema = schema;
+    this.whole = whole;
+  }
+
+  String text(ValidationMessage message) {
     String field = field(message);
     String property = String.valueOf(message.getProperty());
     return switch (message.getType()) {
@@ -17,17 +28,23 @@ final class SchemaProblem {
           field + " has no field `" + property + "`: mend its name, or leave it out";
       case "required" -> field + " needs the field `" + property + "`: add it";
       case "enum" -> field + " has to be one of " + values(message) + ": use one of them";
-      case "type" -> field + " has to be of type " + type(message) + ": mend its value";
-      case "pattern" ->
-          field + " has to match " + message.getSchemaNode().asText() + ": mend its value";
-      default -> field + ": " + rest(message) + ": mend its value";
+      case "type" -> field + " has to be of type " + type(message) + mend(message);
+      case "pattern" -> field + " has to match " + message.getSchemaNode().asText() + mend(message);
+      default -> field + ": " + rest(message) + mend(message);
     };
   }
 
-  private static String field(ValidationMessage message) {
+  /** The fix, with the schema's own words for the field: a pattern alone tells users little. */
+  private String mend(ValidationMessage message) {
+    String field = message.getSchemaLocation().getFragment().getParent().toString();
+    String meaning = schema.at(field).path("description").asText();
+    return ": mend its value" + (meaning.isEmpty() ? "" : " (" + meaning + ")");
+  }
+
+  private String field(ValidationMessage message) {
     String path = message.getInstanceLocation().toString();
     String field = path.startsWith("$.") ? path.substring(2) : path.substring(1);
-    return field.isEmpty() ? "the plan" : field;
+    return field.isEmpty() ? whole : field;
   }
 
   private static String values(ValidationMessage message) {

@@ -5,6 +5,7 @@ import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.Optional;
 
 /**
@@ -17,14 +18,11 @@ public final class TargetFolder implements AutoCloseable {
   private static final Path PROCESSES = Path.of("/proc");
 
   private final FolderLock lock;
-  private final Path tree;
-  private final TargetTree target;
+  private final TargetPaths paths;
 
-  private TargetFolder(FolderLock lock, Path project, int number) {
+  private TargetFolder(FolderLock lock, TargetPaths paths) {
     this.lock = lock;
-    this.tree = project.resolve(Integer.toString(number));
-    this.target =
-        new TargetTree(tree, project.resolve(number + ".index"), project.resolve(number + ".new"));
+    this.paths = paths;
   }
 
   /**
@@ -40,7 +38,7 @@ public final class TargetFolder implements AutoCloseable {
     Manifest wanted = ManifestText.read(manifest);
     TargetFolder folder = take(trees.toAbsolutePath().normalize().resolve(wanted.key()));
     try {
-      SyncCounts counts = folder.target.apply(wanted, source);
+      SyncCounts counts = folder.target().apply(wanted, source);
       told.line(counts.line(System.nanoTime() - begun));
       return folder;
     } catch (IOException | RuntimeException e) {
@@ -60,11 +58,11 @@ public final class TargetFolder implements AutoCloseable {
     PrivateFolders.create(project);
     Path real = project.toRealPath();
     for (int number = 1; number <= MOST; number++) {
-      Optional<FolderLock> lock = FolderLock.tryTake(real.resolve(number + ".lock"));
+      TargetPaths paths = new TargetPaths(real, Integer.toString(number));
+      Optional<FolderLock> lock = FolderLock.tryTake(paths.lock());
       if (lock.isPresent()) {
-        TargetFolder folder = new TargetFolder(lock.get(), real, number);
-        if (!lock.get().wasAbandoned() || !isWorkedIn(folder.tree)) {
-          return folder;
+        if (!lock.get().wasAbandoned() || !isWorkedIn(paths.tree())) {
+          return new TargetFolder(lock.get(), paths);
         }
         lock.get().close();
       }
@@ -95,15 +93,20 @@ public final class TargetFolder implements AutoCloseable {
     }
   }
 
-  /** The folder with the files, an absolute path. */
-  public Path path() {
-    return tree;
+  private TargetTree target() {
+    return new TargetTree(paths.tree(), paths.index(), paths.staging());
   }
 
-  /** Lets others have it. */
+  /** The folder with the files, an absolute path. */
+  public Path path() {
+    return paths.tree();
+  }
+
+  /** Lets others have it, and removes those that nobody has worked in for long. */
   @Override
   public void close() throws IOException {
     lock.markClean();
     lock.close();
+    OldTrees.remove(paths.project().getParent(), Instant.now());
   }
 }

@@ -43,7 +43,7 @@ class NamesakesIT {
     run.awaitDone(3);
     Set<String> pods = pods(run);
     assertThat(Kubectl.apply(NAMESPACE.name(), run.document())).contains("unchanged");
-    run.pods("runner").forEach(pod -> exec(pod, "touch /tmp/go"));
+    assertThat(run.touch("go")).isTrue();
     PrivetRunStatus status = Ends.await(run, 0, "AllPassed");
     assertThat(status.units().passed()).isEqualTo(4);
     assertThat(status.runners().lost()).isZero();
@@ -161,20 +161,6 @@ class NamesakesIT {
     assertThat(Kubectl.client().resource(other).get().getMetadata().getUid()).isEqualTo(uid);
     Kubectl.client().resource(other).delete();
     assertThat(Ends.await(run, 0, "AllPassed").units().passed()).isEqualTo(4);
-  }
-
-  private static void exec(Pod pod, String script) {
-    Kubectl.run(
-        "-n",
-        NAMESPACE.name(),
-        "exec",
-        pod.getMetadata().getName(),
-        "-c",
-        "scripts",
-        "--",
-        "sh",
-        "-c",
-        script);
   }
 
   private static Set<String> pods(TestRun run) {

@@ -24,8 +24,8 @@ class OperatorFaultsIT {
 
   @RegisterExtension static final TestNamespace NAMESPACE = new TestNamespace("operator");
 
-  private static final int RUNS_AT_ONCE = 10;
-  private static final int KILLS = 4;
+  private static final int RUNS_AT_ONCE = 4;
+  private static final int KILLS = 3;
   private static final int WITHIN_MILLIS = 6_000;
 
   @BeforeAll
@@ -38,9 +38,9 @@ class OperatorFaultsIT {
     Operator.awaitReady();
   }
 
-  /** 2 rounds of 10 runs: the operator is killed at other moments of each of 20 runs. */
+  /** 5 rounds of 4 runs: the operator is killed at other moments of each of 20 runs. */
   @ParameterizedTest(name = "seed {0}")
-  @ValueSource(longs = {1, 2})
+  @ValueSource(longs = {1, 2, 3, 4, 5})
   void anOperatorThatIsKilledAtRandomMomentsTellsTheTruthInTheEnd(long seed) {
     Random random = new Random(seed);
     List<TestRun> runs =

@@ -117,7 +117,7 @@ class StagesIT {
         .atMost(TestRun.PATIENCE)
         .until(
             () -> {
-              touch(run, "used"); // in the pod, too, that comes in the place of the lost one
+              run.touch("used"); // in the pod, too, that comes in the place of the lost one
               return Conditions.find(run.status().conditions(), Conditions.FINISHED)
                   .filter(condition -> condition.getStatus().equals("True"))
                   .isPresent();
@@ -133,29 +133,7 @@ class StagesIT {
 
   private static void letGo(TestRun run) {
     run.awaitRunning(2);
-    assertThat(touch(run, "go")).isTrue();
-  }
-
-  /** Makes a file in the runners' pods; says whether that could be done in all that there are. */
-  private static boolean touch(TestRun run, String file) {
-    return run.pods("runner").stream()
-        .map(pod -> pod.getMetadata().getName())
-        .allMatch(
-            pod ->
-                Kubectl.attempt(
-                            TestRun.PATIENCE,
-                            "",
-                            "-n",
-                            run.namespace(),
-                            "exec",
-                            pod,
-                            "-c",
-                            "scripts",
-                            "--",
-                            "touch",
-                            "/tmp/" + file)
-                        .code()
-                    == 0);
+    assertThat(run.touch("go")).isTrue();
   }
 
   @Test

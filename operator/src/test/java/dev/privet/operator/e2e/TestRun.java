@@ -254,6 +254,31 @@ final class TestRun {
         .getItems();
   }
 
+  /**
+   * Makes a file in {@code /tmp} of the runners' pods; says whether that could be done in all that
+   * there are.
+   */
+  boolean touch(String file) {
+    return pods("runner").stream()
+        .map(pod -> pod.getMetadata().getName())
+        .allMatch(
+            pod ->
+                Kubectl.attempt(
+                            PATIENCE,
+                            "",
+                            "-n",
+                            namespace.name(),
+                            "exec",
+                            pod,
+                            "-c",
+                            "scripts",
+                            "--",
+                            "touch",
+                            "/tmp/" + file)
+                        .code()
+                    == 0);
+  }
+
   String masterLog() {
     return Kubectl.run("-n", namespace.name(), "logs", "job/" + name + "-master", "-c", "privet");
   }

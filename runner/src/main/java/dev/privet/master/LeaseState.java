@@ -16,6 +16,7 @@ final class LeaseState {
   final int slot;
   final List<UnitState> units;
   final long grantedAt;
+  private final Load load;
 
   /** Of the command, within its stage and among all that run; 0 where there is no plan. */
   final int number;
@@ -57,11 +58,11 @@ final class LeaseState {
     this.slot = slot;
     this.units = units;
     this.grantedAt = grantedAt;
+    this.load = Load.of(units.stream().map(each -> each.unit));
   }
 
   /** The part of its time that is a unit's: as expected, where something is expected of all. */
   double share(UnitState unit) {
-    Load load = Load.of(units.stream().map(each -> each.unit));
     return load.unknown() == 0 && load.knownSeconds() > 0
         ? unit.unit.expectedSeconds().orElseThrow() / load.knownSeconds()
         : 1.0 / units.size();

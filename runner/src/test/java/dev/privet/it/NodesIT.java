@@ -222,10 +222,10 @@ class NodesIT {
                 "runner-run-units",
                 "echo \"in $PWD: $(cat greeting)\"; : >"
                     + folder
-                    + "/here-${PRIVET_RUNNER_ID%%_*}\n"
+                    + "/here-$PRIVET_RUN_ID-${PRIVET_RUNNER_ID%%_*}\n"
                     + "until [ $(ls -d "
                     + folder
-                    + "/here-* | wc -l) = 2 ]; do sleep 0.1; done");
+                    + "/here-$PRIVET_RUN_ID-* | wc -l) = 2 ]; do sleep 0.1; done");
     Files.writeString(kit.file("greeting"), "hello");
     List<String> arguments = new ArrayList<>(List.of("run", "-verbose"));
     arguments.addAll(nodes.flags());

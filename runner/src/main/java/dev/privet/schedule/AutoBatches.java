@@ -10,7 +10,7 @@ import java.util.function.Supplier;
  * end, by as many steps as that allows (guided self-scheduling).
  *
  * <p>Work is counted in expected seconds, or in units where nothing is expected of any. Until it is
- * known what an invocation costs, single units and small batches are tried.
+ * known what an invocation costs, one unit is tried beside larger batches.
  */
 public final class AutoBatches implements BatchPolicy {
 
@@ -18,13 +18,12 @@ public final class AutoBatches implements BatchPolicy {
   private static final double SHARE = 0.05;
 
   /** A batch takes the part of a slot's share that this is the reciprocal of. */
-  private static final double LEAST_DIVISOR = 2;
+  private static final double LEAST_DIVISOR = 1.3;
 
-  /** The same where all times are known, so that little has to be left to make up for surprises. */
-  private static final double LEAST_DIVISOR_OF_KNOWN = 1.3;
-
-  /** What is tried first, of a slot's share, and at most. */
-  private static final int FIRST_DIVISOR = 16;
+  /**
+   * The same of what is tried first; of units of which nothing is known, and so at most so many.
+   */
+  private static final double FIRST_DIVISOR = 2;
 
   private static final int FIRST_UNITS = 64;
 
@@ -84,13 +83,15 @@ public final class AutoBatches implements BatchPolicy {
   }
 
   /**
-   * One unit and several in turn: from one size alone nobody can tell the invocation from units.
+   * One unit, and for the other slots half of what they may get in the end: from one size alone
+   * nobody can tell the invocation from units, and small batches for all would cost each slot one
+   * invocation more. After that in turn.
    */
   private BatchLimit trying(Load waiting, double work, int slots) {
     double several =
-        Math.max(
-            2, Math.min(FIRST_UNITS, Math.ceil((double) waiting.units() / FIRST_DIVISOR / slots)));
-    double size = (begun % 2 == 0 ? 1 : several) * work / waiting.units();
+        Math.max(2, Math.min(FIRST_UNITS, Math.ceil(waiting.units() / FIRST_DIVISOR / slots)));
+    boolean single = begun == 0 || begun >= slots && begun % 2 == 0;
+    double size = (single ? 1 : several) * work / waiting.units();
     return BatchLimit.ofWork(Math.min(size, maxSeconds), ofUnknown);
   }
 
@@ -99,9 +100,7 @@ public final class AutoBatches implements BatchPolicy {
     double ofSlot = total * pace / slots;
     double invocations = ofSlot / overhead * SHARE;
     double divisor =
-        Math.max(
-            waiting.unknown() == 0 ? LEAST_DIVISOR_OF_KNOWN : LEAST_DIVISOR,
-            invocations / 2 / Math.log(Math.max(2, ofSlot / overhead)));
+        Math.max(LEAST_DIVISOR, invocations / 2 / Math.log(Math.max(2, ofSlot / overhead)));
     double steps = ofSlot * Math.exp(Math.min(0, 1 - invocations) / divisor);
     double least = Math.min(ofSlot, Math.max(overhead, steps));
     double left = work * pace;

@@ -149,16 +149,32 @@ class AutoBatchesTest {
   }
 
   @Test
-  void theFirstOnesAreSmallAndOfTwoSizes() {
+  void oneUnitIsTriedBesideBatchesThatAreBoundedWhereThereAreMany() {
+    assertThat(firstSizes(100_000, 4, 6)).containsExactly(1, 64, 64, 64, 1, 64);
+  }
+
+  @Test
+  void oneUnitIsTriedBesideHalfOfWhatEachOtherSlotMayGet() {
+    assertThat(firstSizes(161, 4, 4)).containsExactly(1, 20, 18, 16);
+  }
+
+  @Test
+  void aLoneSlotTriesTwoSizes() {
+    assertThat(firstSizes(41, 1, 2)).containsExactly(1, 20);
+  }
+
+  /** Of batches that are begun before any has ended. */
+  private static List<Integer> firstSizes(int units, int slots, int batches) {
     AutoBatches policy = new AutoBatches(Optional.empty(), HOUR);
-    UnitQueue queue = new UnitQueue(unknown(100_000));
+    UnitQueue queue = new UnitQueue(unknown(units));
     List<Integer> sizes = new ArrayList<>();
-    for (int i = 0; i < 4; i++) {
-      List<Integer> taken = queue.peek(policy.next(queue.load(), () -> Load.NONE, 4), Choices.ALL);
+    for (int i = 0; i < batches; i++) {
+      List<Integer> taken =
+          queue.peek(policy.next(queue.load(), () -> Load.NONE, slots), Choices.ALL);
       policy.began();
       taken.forEach(queue::remove);
       sizes.add(taken.size());
     }
-    assertThat(sizes).containsExactly(1, 64, 1, 64);
+    return sizes;
   }
 }

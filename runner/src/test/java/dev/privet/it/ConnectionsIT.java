@@ -130,10 +130,7 @@ class ConnectionsIT {
 
   @Test
   void aRunnerWithoutAMasterSaysWhereItLookedAndGivesUp() throws Exception {
-    int port;
-    try (ServerSocket free = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-      port = free.getLocalPort();
-    }
+    int port = FreePort.pick();
     Ended runner = Ended.of(kit(), "-connect", "127.0.0.1:" + port, "-master-timeout", "1");
     assertThat(runner.code()).as(runner.output()).isEqualTo(121);
     assertThat(runner.output())
@@ -144,10 +141,7 @@ class ConnectionsIT {
   @Test
   void aRunnerWaitsForAMasterThatStartsLater() throws Exception {
     TestKit kit = kit();
-    int port;
-    try (ServerSocket free = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-      port = free.getLocalPort();
-    }
+    int port = FreePort.pick();
     try (Privet runner = Privet.start(kit, "-connect", "127.0.0.1:" + port)) {
       runner.awaitOutput("waiting up to 30 s for the master");
       try (Privet master = Privet.start(kit, "-bind", "127.0.0.1:" + port)) {

@@ -6,8 +6,6 @@ import static org.awaitility.Awaitility.await;
 import dev.privet.journal.JournalEntry.ListingEnded;
 import dev.privet.journal.JournalEntry.RunStopped;
 import dev.privet.journal.JournalEntry.VerdictGiven;
-import java.net.InetAddress;
-import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -21,6 +19,9 @@ class HandOverIT {
 
   private static final Duration SOON = Duration.ofSeconds(60);
 
+  /** Between TERM and KILL, unless it is told otherwise. */
+  private static final Duration A_POD_HAS = Duration.ofSeconds(30);
+
   @TempDir Path folder;
   private Farm farm;
   private TestKit kit;
@@ -29,9 +30,7 @@ class HandOverIT {
   @BeforeEach
   void makeKit() throws Exception {
     farm = new Farm(folder);
-    try (ServerSocket free = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-      port = free.getLocalPort();
-    }
+    port = FreePort.pick();
     kit =
         TestKit.withUnits(farm.project(), "a", "b", "c")
             .script(
@@ -47,9 +46,13 @@ class HandOverIT {
     long begun = System.nanoTime();
     master.signal("TERM");
     assertThat(master.awaitExit()).as(master.output()).isEqualTo(143);
-    assertThat(Duration.ofNanos(System.nanoTime() - begun)).isLessThan(Duration.ofSeconds(5));
+    assertThat(Duration.ofNanos(System.nanoTime() - begun)).isLessThan(A_POD_HAS);
     assertThat(farm.journal().entries(VerdictGiven.class)).isEmpty();
     assertThat(farm.journal().entries(RunStopped.class)).isEmpty();
+  }
+
+  private static void awaitCollected(Api api) {
+    await().atMost(SOON).until(() -> api.send("POST", "/v1/run/collected", "").statusCode() == 204);
   }
 
   @Test
@@ -61,10 +64,7 @@ class HandOverIT {
       }
       Files.createFile(farm.file("go"));
       try (Privet master = master()) {
-        Api api = Api.of(master);
-        await()
-            .atMost(SOON)
-            .until(() -> api.send("POST", "/v1/run/collected", "").statusCode() == 204);
+        awaitCollected(Api.of(master));
         assertThat(master.awaitExit()).isZero();
         assertThat(master.output()).contains("exit code 4: 1 of 3 units failed");
       }
@@ -92,7 +92,7 @@ class HandOverIT {
     try (Privet master = master();
         Privet runner = farm.runner(kit, port, Map.of())) {
       assertThat(runner.awaitExit()).isZero();
-      assertThat(Api.of(master).send("POST", "/v1/run/collected", "").statusCode()).isEqualTo(204);
+      awaitCollected(Api.of(master));
       assertThat(master.awaitExit()).isZero();
     }
     assertThat(farm.lines("begun")).containsExactly("a");

@@ -8,8 +8,6 @@ import dev.privet.journal.JournalEntry.MasterStarted;
 import dev.privet.journal.JournalEntry.ResultRecorded.Standing;
 import dev.privet.journal.JournalEntry.UnitListed;
 import dev.privet.journal.JournalEntry.VerdictGiven;
-import java.net.InetAddress;
-import java.net.ServerSocket;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Map;
@@ -37,9 +35,7 @@ class RestartedMasterIT {
   @BeforeEach
   void makeKit() throws Exception {
     farm = new Farm(folder);
-    try (ServerSocket free = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-      port = free.getLocalPort();
-    }
+    port = FreePort.pick();
     String[] units = IntStream.range(0, UNITS).mapToObj(i -> "u" + i).toArray(String[]::new);
     kit =
         TestKit.withUnits(farm.project(), units)

@@ -38,7 +38,7 @@ final class Farm {
     }
   }
 
-  /** Starts a master on any port; its runners are lost after 3 s of silence. */
+  /** Starts a master on any port; its runners are lost after 6 s of silence. */
   Privet master(TestKit kit, String... more) throws IOException {
     return master(kit, 0, more);
   }
@@ -51,7 +51,7 @@ final class Farm {
             "-bind",
             "127.0.0.1:" + port,
             "-heartbeat",
-            "1",
+            "2",
             "-run-dir",
             file("run").toString()));
   }
@@ -59,6 +59,13 @@ final class Farm {
   Privet runner(TestKit kit, int port, Map<String, String> environment, String... more)
       throws IOException {
     return Privet.start(kit, environment, arguments(more, "-connect", "127.0.0.1:" + port));
+  }
+
+  /** Starts a runner whose master comes later, and waits until it looks for it. */
+  Privet waitingRunner(TestKit kit, int port, Map<String, String> environment, String... more)
+      throws IOException {
+    return runner(kit, port, environment, arguments(more, "-master-timeout", "90"))
+        .awaitOutput("waiting up to 90 s for the master");
   }
 
   Privet runner(TestKit kit, Privet master, Map<String, String> environment, String... more)

@@ -31,8 +31,8 @@ class FrozenMasterIT {
       await().atMost(PATIENCE).until(() -> farm.lines("begun").size() == 3);
       master.signal("STOP");
       Files.createFile(farm.file("frozen"));
-      // three seconds of silence are the limit
-      await().pollDelay(Duration.ofSeconds(8)).atMost(PATIENCE).until(() -> true);
+      // six seconds of silence are the limit
+      await().pollDelay(Duration.ofSeconds(9)).atMost(PATIENCE).until(() -> true);
       master.signal("CONT");
       assertThat(master.awaitExit()).isZero();
       for (Privet runner : List.of(one, two)) {

@@ -61,11 +61,12 @@ class FullDiskIT {
         Privet one = farm.runner(kit, master);
         Privet two = farm.runner(kit, master)) {
       await().atMost(PATIENCE).until(() -> farm.journal().results(Standing.ACCEPTED).size() == 1);
+      await().atMost(PATIENCE).until(() -> farm.journal().joined().size() == 2);
       fill(ballast);
       Files.createFile(farm.file("full"));
       master.awaitOutput("free some space");
       await()
-          .during(Duration.ofSeconds(5)) // longer than a runner may be silent
+          .during(Duration.ofSeconds(9)) // longer than a runner may be silent
           .atMost(PATIENCE)
           .until(() -> master.isAlive() && one.isAlive() && two.isAlive());
       assertThat(master.output()).containsOnlyOnce("free some space");

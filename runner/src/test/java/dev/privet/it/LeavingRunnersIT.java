@@ -5,7 +5,6 @@ import static org.awaitility.Awaitility.await;
 
 import dev.privet.journal.JournalEntry.ResultRecorded.Standing;
 import dev.privet.journal.JournalEntry.RunnerGone;
-import dev.privet.journal.JournalEntry.RunnerJoined;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -35,12 +34,12 @@ class LeavingRunnersIT {
             .script(
                 "runner-run-units",
                 "[ -z \"$FIRST\" ] || { echo \"$1\" >> ../begun; case $1 in"
-                    + " quick) until [ -e ../told ]; do sleep 0.1; done ;;"
+                    + " quick) until [ -e ../told ]; do sleep 0.1; done; sleep 2 ;;"
                     + " *) sleep 300 ;; esac; }; echo \"ran $1\"")
             .script("runner-hook-cleanup", "[ -z \"$FIRST\" ] || echo \"$1\" >> ../cleaned");
     try (Privet master = farm.master(kit);
         Privet first =
-            farm.runner(kit, master, Map.of("FIRST", "1"), "-slots", "2", "-grace", "4")) {
+            farm.runner(kit, master, Map.of("FIRST", "1"), "-slots", "2", "-grace", "10")) {
       await().atMost(PATIENCE).until(() -> farm.lines("begun").size() == 2);
       first.signal("TERM");
       Files.createFile(farm.file("told"));
@@ -68,14 +67,18 @@ class LeavingRunnersIT {
         TestKit.withUnits(farm.project(), units)
             .script(
                 "runner-run-units",
-                "until [ -e ../ready ]; do sleep 0.1; done; sleep 0.1; echo \"ran $1\"");
+                "until [ $(cat ../failed 2>/dev/null | wc -l) -ge 3 ]; do sleep 0.1; done;"
+                    + " echo \"ran $1\"");
     TestKit broken =
-        TestKit.in(farm.file("elsewhere")).script("runner-run-units", "echo broken; exit 1");
+        TestKit.in(farm.file("elsewhere"))
+            .script(
+                "runner-run-units",
+                "until [ -e ../ready ]; do sleep 0.1; done; echo >>../failed; echo broken; exit 1");
     try (Privet master = farm.master(kit);
         Privet good = farm.runner(kit, master);
         Privet fair = farm.runner(kit, master);
         Privet bad = farm.runner(broken, master)) {
-      await().atMost(PATIENCE).until(() -> farm.journal().entries(RunnerJoined.class).size() == 3);
+      await().atMost(PATIENCE).until(() -> farm.journal().joined().size() == 3);
       Files.createFile(farm.file("ready"));
       assertThat(master.awaitExit()).isZero();
       assertThat(good.awaitExit()).isZero();

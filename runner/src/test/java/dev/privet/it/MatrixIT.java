@@ -3,6 +3,7 @@ package dev.privet.it;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.file.Path;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -56,7 +57,10 @@ class MatrixIT {
   void onlyRunnersWithTheLabelGetTheVariantThatDemandsIt() throws Exception {
     TestKit kit =
         TestKit.withUnits(project, "a", "b", "c", "d")
-            .script("runner-run-units", "echo \"$TEST_SHELL $PRIVET_RUNNER_ID\" >>ran");
+            .script(
+                "runner-run-units",
+                ": >here-$PRIVET_RUNNER_ID; until [ -e here-plain ] && [ -e here-special ]; do"
+                    + " sleep 0.1; done; echo \"$TEST_SHELL $PRIVET_RUNNER_ID\" >>ran");
     String[] flags = {"-matrix", "TEST_SHELL=sh,zsh", "-matrix-label", "TEST_SHELL=zsh:has-zsh"};
     Farm farm = new Farm(folder);
     try (Privet master = farm.master(kit, flags);
@@ -76,12 +80,13 @@ class MatrixIT {
     String[] flags = {
       "-matrix", "TEST_SHELL=sh,zsh",
       "-matrix-label", "TEST_SHELL=zsh:has-zsh",
-      "-no-runners-timeout", "15"
+      "-no-runners-timeout", "10"
     };
     Farm farm = new Farm(folder);
     TestKit kit = kit();
-    try (Privet master = farm.master(kit, flags);
-        Privet runner = farm.runner(kit, master)) {
+    int port = FreePort.pick();
+    try (Privet runner = farm.waitingRunner(kit, port, Map.of());
+        Privet master = farm.master(kit, port, flags)) {
       assertThat(master.awaitExit()).isEqualTo(121);
       assertThat(runner.awaitExit()).isZero();
       assertThat(master.output()).contains("no runner is left for what waits").contains("a [zsh]");

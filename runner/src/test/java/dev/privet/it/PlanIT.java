@@ -283,8 +283,8 @@ class PlanIT {
     try (Privet master = farm.master(kit, "-plan", "plan.yaml");
         Privet doomed = farm.runner(kit, master, "-runner-id", "doomed")) {
       await().atMost(PATIENCE).until(() -> kit.lines("work").contains("doomed"));
-      Files.createFile(kit.file("go"));
       doomed.signal("KILL");
+      Files.createFile(kit.file("go"));
       try (Privet good = farm.runner(kit, master, "-runner-id", "good")) {
         assertThat(master.awaitExit()).isZero();
         assertThat(good.awaitExit()).isZero();

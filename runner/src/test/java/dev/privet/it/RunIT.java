@@ -28,7 +28,10 @@ class RunIT {
   void aMasterAndTwoRunnersRunASuite() throws Exception {
     TestKit kit =
         TestKit.withUnits(project, "a", "b", "c", "d", "e", "f")
-            .script("runner-run-units", "echo \"unit $1\"");
+            .script(
+                "runner-run-units",
+                ": >here-$PRIVET_RUNNER_ID; until [ $(ls -d here-* | wc -l) -ge 2 ]; do sleep 0.1;"
+                    + " done; echo \"unit $1\"");
     try (Privet master = Privet.start(kit, "-bind", "127.0.0.1:0")) {
       String address = "127.0.0.1:" + master.awaitPort();
       try (Privet one = Privet.start(kit, "-connect", address);

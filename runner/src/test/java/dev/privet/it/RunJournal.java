@@ -7,6 +7,7 @@ import dev.privet.journal.JournalEntry;
 import dev.privet.journal.JournalEntry.Leased;
 import dev.privet.journal.JournalEntry.ResultRecorded;
 import dev.privet.journal.JournalEntry.ResultRecorded.Standing;
+import dev.privet.journal.JournalEntry.RunnerJoined;
 import dev.privet.journal.JournalEntry.UnitListed;
 import dev.privet.protocol.Json;
 import java.io.IOException;
@@ -17,7 +18,9 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
+import java.util.stream.Collectors;
 
 /** What stands in the journal of a run directory, while a master writes it or later. */
 final class RunJournal {
@@ -49,6 +52,13 @@ final class RunJournal {
 
   <T extends JournalEntry> List<T> entries(Class<T> type) {
     return entries().stream().filter(type::isInstance).map(type::cast).toList();
+  }
+
+  /** The names of all runners that ever joined. */
+  Set<String> joined() {
+    return entries(RunnerJoined.class).stream()
+        .map(RunnerJoined::runner)
+        .collect(Collectors.toSet());
   }
 
   List<ResultRecorded> results(Standing standing) {

@@ -10,7 +10,6 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
-import java.net.ServerSocket;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -220,7 +219,8 @@ class SyncIT {
     }
     try (Privet master = master()) {
       int port = master.awaitPort();
-      try (Privet killed = runner(port)) {
+      try (StallingRelay relay = new StallingRelay(port, 20 << 20); // a third of the bytes
+          Privet killed = runner(relay.port())) {
         await().atMost(PATIENCE).until(() -> count(folder.resolve("trees")) > 200);
         killed.signal("KILL");
         killed.awaitExit();
@@ -295,10 +295,7 @@ class SyncIT {
 
   @Test
   void aRunnerWaitsForAMasterThatSyncsAndStartsLater() throws Exception {
-    int port;
-    try (ServerSocket free = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-      port = free.getLocalPort();
-    }
+    int port = FreePort.pick();
     try (Privet runner = runner(port)) {
       runner.awaitOutput("waiting up to 30 s for the master");
       try (Privet master =

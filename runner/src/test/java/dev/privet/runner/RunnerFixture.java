@@ -21,7 +21,7 @@ import java.util.concurrent.TimeUnit;
 /** A runner with a kit of its own, and a folder in which scripts leave traces. */
 final class RunnerFixture implements RunnerLog, AutoCloseable {
 
-  private static final Duration DEADLINE = Duration.ofSeconds(30);
+  private static final Duration DEADLINE = Duration.ofSeconds(90);
 
   final FakeMaster master = new FakeMaster();
   final List<String> log = new CopyOnWriteArrayList<>();

@@ -99,14 +99,14 @@ class AgentContainerTest {
   void whatLostItsParentsIsReaped() throws Exception {
     ScriptHost host = startUser(Map.of()).host("test");
     host.run(call(Scripts.shell(directory, "(sleep 0.1 >/dev/null 2>&1 &) ; exit 0")), output);
-    await().untilAsserted(() -> assertThat(container.first().children()).hasSize(3));
+    await().atMost(LONG).untilAsserted(() -> assertThat(container.first().children()).hasSize(3));
   }
 
   @Test
   void termEndsTheContainerAtOnce() throws Exception {
     startUser(Map.of()).host("test").run(call(Scripts.shell(directory, "exit 0")), output);
     container.first().destroy();
-    await().atMost(Duration.ofSeconds(3)).until(() -> !container.isAlive());
+    await().atMost(Duration.ofSeconds(30)).until(() -> !container.isAlive());
   }
 
   @Test
@@ -119,21 +119,22 @@ class AgentContainerTest {
     assertThat(running.get().code()).isEqualTo(137);
     assertThat(running.get().end()).isEqualTo(End.SHELL_DIED);
     assertThat(running.get().remark().orElseThrow()).contains("memory");
-    await().until(() -> !container.isAlive());
+    await().atMost(LONG).until(() -> !container.isAlive());
     Path next = Scripts.shell(directory, "exit 8");
     Future<ScriptResult> waiting = threads.submit(() -> host.run(call(next), output));
     container.start(directory);
-    assertThat(waiting.get(30, TimeUnit.SECONDS).code()).isEqualTo(8);
+    assertThat(waiting.get(60, TimeUnit.SECONDS).code()).isEqualTo(8);
   }
 
   @Test
   void aCancelEndsTheWaitForAContainer() throws Exception {
     ScriptHost host = startUser(Map.of()).host("test");
     container.first().destroyForcibly();
-    await().until(() -> !container.isAlive());
+    await().atMost(LONG).until(() -> !container.isAlive());
     Path next = Scripts.shell(directory, "exit 8");
     Future<ScriptResult> waiting = threads.submit(() -> host.run(call(next), output));
     await()
+        .atMost(LONG)
         .until(
             () -> {
               host.cancel();
@@ -185,7 +186,7 @@ class AgentContainerTest {
     Path started = directory.resolve("started");
     Path script = Scripts.shell(directory, ALL + "touch '" + started + "'; exec sleep 1000");
     Future<ScriptResult> result = threads.submit(() -> host.run(marked(script, LONG), output));
-    await().until(() -> Files.exists(started));
+    await().atMost(LONG).until(() -> Files.exists(started));
     return result;
   }
 

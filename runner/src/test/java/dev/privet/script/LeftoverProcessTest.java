@@ -82,7 +82,7 @@ class LeftoverProcessTest {
     assertThat(host.run(marked(script, LONG), Output.discard()).code()).isZero();
     assertThat(host.run(call(Scripts.shell(directory, "exit 0")), Output.discard()).code())
         .isZero();
-    await().until(() -> !leftovers.pids().isEmpty());
+    await().atMost(LONG).until(() -> !leftovers.pids().isEmpty());
     scope.close();
     assertThat(leftovers.pids()).isEmpty();
     assertThat(scope.temporaryDirectory()).doesNotExist();
@@ -103,9 +103,14 @@ class LeftoverProcessTest {
     Path script =
         Scripts.shell(
             directory, "env -i sleep 1000 & echo $! >'" + pid + "'; exec env -i sleep 1000");
-    ScriptResult result = host.run(marked(script, Duration.ofMillis(300)), Output.discard());
-    assertThat(result.end()).isEqualTo(End.TIMED_OUT);
+    Future<ScriptResult> result =
+        threads.submit(() -> host.run(marked(script, LONG), Output.discard()));
+    await().atMost(LONG).until(() -> Files.exists(pid) && Files.size(pid) > 0);
     long sleeping = Long.parseLong(Files.readString(pid).strip());
+    Path environment = Path.of("/proc", Long.toString(sleeping), "environ");
+    await().atMost(LONG).until(() -> Files.readString(environment).isEmpty());
+    host.cancel();
+    assertThat(result.get().end()).isEqualTo(End.CANCELLED);
     assertThat(ProcessTable.ofThisSystem().all()).noneMatch(p -> p.pid() == sleeping);
   }
 
@@ -118,7 +123,7 @@ class LeftoverProcessTest {
             directory,
             "touch '" + go + ".a'; while [ ! -e '" + go + "' ]; do sleep 0.05; done; exit 7");
     Future<ScriptResult> survivor = threads.submit(() -> other.run(call(script), Output.discard()));
-    await().until(() -> Files.exists(directory.resolve("go.a")));
+    await().atMost(LONG).until(() -> Files.exists(directory.resolve("go.a")));
     Future<ScriptResult> cancelled = start(CHILD);
     host.cancel();
     assertThat(cancelled.get().end()).isEqualTo(End.CANCELLED);
@@ -176,7 +181,7 @@ class LeftoverProcessTest {
       String[] agents = output.text().split("\n");
       ProcessHandle agent = ProcessHandle.of(Long.parseLong(agents[i])).orElseThrow();
       agent.destroyForcibly();
-      await().until(() -> !agent.isAlive());
+      await().atMost(LONG).until(() -> !agent.isAlive());
     }
     assertThat(output.text().split("\n")).hasSize(5).doesNotHaveDuplicates();
   }
@@ -186,7 +191,7 @@ class LeftoverProcessTest {
     Path script = Scripts.shell(directory, body + "touch '" + started + "'; exec sleep 1000");
     Future<ScriptResult> result =
         threads.submit(() -> host.run(marked(script, LONG), Output.discard()));
-    await().until(() -> Files.exists(started));
+    await().atMost(LONG).until(() -> Files.exists(started));
     return result;
   }
 

@@ -125,7 +125,9 @@ class NodesIT {
     try (Privet run = start(kit)) {
       await().atMost(PATIENCE).until(() -> kit.lines("ran").size() == 2);
       marked.awaitAll();
-      assertThat(nodes.programs("one")).contains("java", "sleep");
+      await() // the processes of both nodes have one mark
+          .atMost(PATIENCE)
+          .until(() -> nodes.programs("one").containsAll(List.of("java", "sleep")));
       assertThat(nodes.visible("one"))
           .contains("-until-eof")
           .doesNotContainPattern("[0-9a-f]{64}") // what a token looks like

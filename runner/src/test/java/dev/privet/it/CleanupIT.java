@@ -46,7 +46,7 @@ class CleanupIT {
   @Test
   void itCleansUpAfterATimeout() throws Exception {
     TestKit kit = kit("sleep 300");
-    assertThat(Ended.run(kit, "-timeout", "1").code()).isEqualTo(124);
+    assertThat(Ended.run(kit, "-timeout", "8").code()).isEqualTo(124);
     assertCleanedOnce(kit);
   }
 

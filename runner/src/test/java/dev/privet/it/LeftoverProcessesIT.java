@@ -29,7 +29,7 @@ class LeftoverProcessesIT {
   @Test
   void nothingIsLeftAfterATimeoutWhileTheRunGoesOn() throws Exception {
     TestKit kit = kit("all", "waits");
-    try (Privet privet = Privet.start(kit, "run", "-runners", "2", "-timeout", "8")) {
+    try (Privet privet = Privet.start(kit, "run", "-runners", "1", "-timeout", "12")) {
       marked.awaitAll();
       privet.awaitOutput("TIMEOUT");
       marked.awaitNone();
@@ -60,7 +60,7 @@ class LeftoverProcessesIT {
 
   @Test
   void nothingIsLeftAfterTheDeadline() throws Exception {
-    try (Privet privet = Privet.start(kit("all"), "run", "-runners", "1", "-deadline", "15")) {
+    try (Privet privet = Privet.start(kit("all"), "run", "-runners", "1", "-deadline", "20")) {
       marked.awaitAll();
       assertThat(privet.awaitExit()).as(privet.output()).isEqualTo(124);
       assertThat(marked.roles()).isEmpty();

@@ -7,6 +7,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -25,6 +26,7 @@ class PostgresqlIT {
 
   private static final Path SOURCE = Path.of("../examples/postgresql");
   private static final Path PROGRAMS = Path.of("/usr/lib/postgresql");
+  private static final Duration PATIENCE = Duration.ofMinutes(4);
   private static final Pattern PLACE =
       Pattern.compile("(?m)^database (\\S+), port (\\d+), folder (\\S+)$");
 
@@ -84,8 +86,8 @@ class PostgresqlIT {
     String[] arguments = {"run", "-runners", "1", "-slots", "4", "-verbose"};
     try (Privet one = start(arguments);
         Privet other = start(arguments)) {
-      assertThat(one.awaitExit()).as(one.output()).isZero();
-      assertThat(other.awaitExit()).as(other.output()).isZero();
+      assertThat(one.awaitExit(PATIENCE)).as(one.output()).isZero();
+      assertThat(other.awaitExit(PATIENCE)).as(other.output()).isZero();
       for (int what = 1; what <= 3; what++) {
         assertThat(places(one, what)).isNotEmpty().doesNotContainAnyElementsOf(places(other, what));
       }

@@ -129,7 +129,7 @@ class ReportIT {
     kit.script("runner-run-units", "[ $1 = quick ] || until [ -e go ]; do sleep 0.05; done");
     try (Privet master = Privet.start(kit, "run", "-runners", "1", "-run-dir", "kept")) {
       awaitLease(kit, 2);
-      await().atMost(Duration.ofSeconds(30)).until(() -> kit.lines("kept/test").size() == 2);
+      await().atMost(Duration.ofSeconds(60)).until(() -> kit.lines("kept/test").size() == 2);
       master.signal("KILL");
       master.awaitExit();
     }

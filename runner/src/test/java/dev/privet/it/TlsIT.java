@@ -45,7 +45,7 @@ class TlsIT {
     try (Privet master = secureMaster()) {
       String address = "127.0.0.1:" + master.awaitPort();
       try (Privet wrong = Privet.start(kit, "-connect", address, "-tls-ca", "other.pem");
-          Privet plain = Privet.start(kit, "-connect", address, "-master-timeout", "6")) {
+          Privet plain = Privet.start(kit, "-connect", address, "-master-timeout", "10")) {
         assertThat(wrong.awaitExit()).isEqualTo(123);
         assertThat(wrong.output()).contains("is not trusted", "-tls-ca").doesNotContain("\tat ");
         assertThat(plain.awaitExit()).isEqualTo(121);
@@ -68,7 +68,7 @@ class TlsIT {
     try (Privet master = Privet.start(kit, "-bind", "127.0.0.1:0")) {
       String address = "127.0.0.1:" + master.awaitPort();
       try (Privet runner =
-          Privet.start(kit, "-connect", address, "-tls-ca", "one.pem", "-master-timeout", "6")) {
+          Privet.start(kit, "-connect", address, "-tls-ca", "one.pem", "-master-timeout", "10")) {
         assertThat(runner.awaitExit()).isEqualTo(121);
         assertThat(runner.output()).contains("seems to speak no TLS");
       }

@@ -25,7 +25,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 class WatchIT {
 
-  private static final Duration SOON = Duration.ofSeconds(30);
+  private static final Duration SOON = Duration.ofSeconds(60);
 
   @TempDir Path project;
 
@@ -41,7 +41,7 @@ class WatchIT {
           CompletableFuture.supplyAsync(
               () -> summary(api, "?wait=60&after=" + first.path("version").asLong()));
       api.register("r", 1);
-      assertThat(next.get(20, TimeUnit.SECONDS).path("version").asLong())
+      assertThat(next.get(60, TimeUnit.SECONDS).path("version").asLong())
           .isGreaterThan(first.path("version").asLong());
     }
   }
@@ -75,7 +75,7 @@ class WatchIT {
       HttpResponse<Stream<String>> events =
           api.client()
               .sendAsync(api.request("/v1/events").build(), BodyHandlers.ofLines())
-              .get(20, TimeUnit.SECONDS);
+              .get(60, TimeUnit.SECONDS);
       assertThat(events.headers().firstValue("Content-Type").orElse(""))
           .startsWith("text/event-stream");
       runAll(api, 2);
@@ -95,11 +95,11 @@ class WatchIT {
       HttpResponse<Stream<String>> events =
           api.client()
               .sendAsync(api.request("/v1/events").build(), BodyHandlers.ofLines())
-              .get(20, TimeUnit.SECONDS);
+              .get(60, TimeUnit.SECONDS);
       CompletableFuture<Long> comments =
           CompletableFuture.supplyAsync(
               () -> events.body().filter(line -> line.startsWith(":")).limit(3).count());
-      assertThat(comments.get(20, TimeUnit.SECONDS)).isEqualTo(3);
+      assertThat(comments.get(60, TimeUnit.SECONDS)).isEqualTo(3);
     }
   }
 

@@ -23,7 +23,10 @@ class CraftIT {
     run.awaitFinished();
     org.awaitility.Awaitility.await()
         .atMost(TestRun.PATIENCE)
-        .until(() -> Operator.metric("privet_operator_run_reconciliations_count") == 1);
+        .untilAsserted(
+            () ->
+                assertThat(Operator.metric("privet_operator_run_reconciliations_count"))
+                    .isEqualTo(1));
     assertThat(Operator.metric("privet_operator_run_reconciliations_max")).isBetween(1.0, 20.0);
   }
 

@@ -5,6 +5,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.privet.api.v1alpha1.PrivetRunStatus;
 import dev.privet.api.v1alpha1.PrivetRunStatus.Phase;
 import io.fabric8.kubernetes.api.model.Pod;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
@@ -14,9 +17,11 @@ class ElasticIT {
 
   @RegisterExtension static final TestNamespace NAMESPACE = new TestNamespace("elastic");
 
+  private static final String UNTIL_GO = "until [ -e /tmp/go ]; do sleep 0.2; done";
+
   @Test
   void aRunThatIsSuspendedKeepsWhatItHasAndGoesOn() {
-    TestRun run = slow("suspended", 2, 10);
+    TestRun run = start("suspended", 2, 10, "sleep 3; [ $1 != u10 ] || " + UNTIL_GO);
     PrivetRunStatus before = run.awaitDone(1);
     Pod master = run.pods("master").get(0);
     run.patch("{\"spec\":{\"suspend\":true}}");
@@ -25,6 +30,10 @@ class ElasticIT {
         .atMost(TestRun.PATIENCE)
         .untilAsserted(() -> assertThat(run.pods("runner")).isEmpty());
     run.patch("{\"spec\":{\"suspend\":false}}");
+    Awaitility.await()
+        .alias("the new runners are let go")
+        .atMost(TestRun.PATIENCE)
+        .until(() -> run.pods("runner").size() == 2 && run.touch("go"));
     PrivetRunStatus status = passes(run);
     assertThat(status.runners().lost()).isZero();
     assertThat(status.startTime()).isEqualTo(before.startTime());
@@ -45,7 +54,7 @@ class ElasticIT {
 
   @Test
   void kubectlScaleAddsRunnersToARun() {
-    TestRun run = slow("up", 1, 30);
+    TestRun run = start("up", 1, 30, "sleep 3");
     run.awaitRunning(1);
     Kubectl.run("-n", NAMESPACE.name(), "scale", "prun/up", "--replicas=3");
     run.await("3 connected", s -> s.runners().connected() == 3);
@@ -55,19 +64,31 @@ class ElasticIT {
 
   @Test
   void aRunThatIsScaledDownLosesNothing() {
-    TestRun run = slow("down", 3, 12);
+    TestRun run = start("down", 3, 12, UNTIL_GO);
     run.awaitRunning(3);
     Kubectl.run("-n", NAMESPACE.name(), "scale", "prun/down", "--replicas=1");
+    Awaitility.await()
+        .alias("two pods leave")
+        .atMost(TestRun.PATIENCE)
+        .until(() -> run.pods("runner").stream().filter(pod -> !leaves(pod)).count() == 1);
+    Map<Boolean, List<Pod>> pods =
+        run.pods("runner").stream().collect(Collectors.partitioningBy(ElasticIT::leaves));
+    run.touch("go", pods.get(true)); // unless they have left
     run.await("1 connected", s -> s.runners() != null && s.runners().connected() == 1);
+    assertThat(run.touch("go", pods.get(false))).isTrue();
     assertThat(passes(run).runners().lost()).isZero();
   }
 
-  private static TestRun slow(String name, int runners, int units) {
+  private static boolean leaves(Pod pod) {
+    return pod.getMetadata().getDeletionTimestamp() != null;
+  }
+
+  private static TestRun start(String name, int runners, int units, String first) {
     return NAMESPACE
         .run(name)
         .units(units)
         .spec("runners", runners)
-        .runUnits("sleep 3; echo ran $1")
+        .runUnits(first + "; echo ran $1")
         .apply();
   }
 

@@ -8,7 +8,6 @@ import dev.privet.api.v1alpha1.PrivetRunStatus.Units;
 import dev.privet.operator.status.Conditions;
 import io.fabric8.kubernetes.api.model.Condition;
 import io.fabric8.kubernetes.api.model.Event;
-import java.time.Duration;
 import org.awaitility.Awaitility;
 
 /** What is true at every end of a run. */
@@ -61,7 +60,7 @@ final class Ends {
   static Event event(TestRun run, String reason) {
     return Awaitility.await()
         .alias("event " + reason)
-        .atMost(Duration.ofSeconds(30))
+        .atMost(TestRun.PATIENCE)
         .until(() -> Belongings.events(run, reason), events -> !events.isEmpty())
         .get(0);
   }

@@ -8,7 +8,6 @@ import dev.privet.operator.desired.Labels;
 import io.fabric8.kubernetes.api.model.Pod;
 import io.fabric8.kubernetes.api.model.Service;
 import io.fabric8.kubernetes.api.model.ServiceBuilder;
-import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -41,6 +40,7 @@ class NamesakesIT {
             .runUnits("[ $1 != u4 ] || while [ ! -e /tmp/go ]; do sleep 0.1; done")
             .apply();
     run.awaitDone(3);
+    run.await("2 connected", s -> s.runners().connected() == 2);
     Set<String> pods = pods(run);
     assertThat(Kubectl.apply(NAMESPACE.name(), run.document())).contains("unchanged");
     assertThat(run.touch("go")).isTrue();
@@ -48,9 +48,7 @@ class NamesakesIT {
     assertThat(status.units().passed()).isEqualTo(4);
     assertThat(status.runners().lost()).isZero();
     assertThat(Kubectl.apply(NAMESPACE.name(), run.document())).contains("unchanged");
-    Awaitility.await()
-        .atMost(Duration.ofSeconds(60))
-        .until(() -> Belongings.openPods(run).isEmpty());
+    Awaitility.await().atMost(TestRun.PATIENCE).until(() -> Belongings.openPods(run).isEmpty());
     assertThat(run.status()).isEqualTo(status);
     assertThat(pods(run)).isEqualTo(pods);
   }
@@ -109,7 +107,7 @@ class NamesakesIT {
     Kubectl.run("-n", NAMESPACE.name(), "delete", "prun", "deleted", "--wait=false");
     Awaitility.await()
         .alias("everything is gone")
-        .atMost(Duration.ofSeconds(30))
+        .atMost(TestRun.PATIENCE)
         .untilAsserted(() -> assertThat(Belongings.made(run)).isEmpty());
   }
 
@@ -121,7 +119,7 @@ class NamesakesIT {
     Kubectl.run("-n", NAMESPACE.name(), "delete", "prun", "over", "--wait=false");
     Awaitility.await()
         .alias("everything is gone")
-        .atMost(Duration.ofSeconds(30))
+        .atMost(TestRun.PATIENCE)
         .untilAsserted(() -> assertThat(Belongings.made(run)).isEmpty());
   }
 

@@ -96,7 +96,7 @@ class OperatorFaultsIT {
   void anOperatorThatStartsAnewWritesNothingThatStandsAlready() {
     TestRun finished = NAMESPACE.run("finished").apply();
     finished.awaitFinished();
-    TestRun running = NAMESPACE.run("running").units(1).runUnits("sleep 40").apply();
+    TestRun running = NAMESPACE.run("running").units(1).runUnits("exec sleep 600").apply();
     running.awaitRunning(1);
     running.await("settled", s -> s.runners().connected() == 2);
     String before = versions();
@@ -104,8 +104,12 @@ class OperatorFaultsIT {
     Operator.awaitReady();
     Awaitility.await()
         .atMost(Duration.ofMinutes(1))
-        .until(() -> Operator.metric("privet_operator_reconciliations_total") >= 2);
+        .untilAsserted(
+            () ->
+                assertThat(Operator.metric("privet_operator_reconciliations_total"))
+                    .isGreaterThanOrEqualTo(2));
     assertThat(versions()).isEqualTo(before);
+    running.resource().delete();
   }
 
   private static String versions() {

@@ -23,10 +23,13 @@ class StandaloneIT {
   @Test
   void runnersOfTheImageConnectToAMasterOfTheImage() {
     kit();
-    start("master", TOKEN, "-bind", "0.0.0.0:4222", "-privet-dir", "/kit");
+    start("master", TOKEN, "-bind", "0.0.0.0:4222", "-privet-dir", "/kit", "-verbose");
     String address = address("master");
     start("runner-1", TOKEN, "-connect", address + ":4222", "-privet-dir", "/kit");
     start("runner-2", TOKEN, "-connect", address + ":4222", "-privet-dir", "/kit");
+    awaitJoined(2);
+    letGo("runner-1");
+    letGo("runner-2");
     assertThat(exitCode("master")).as(() -> log("master")).isEqualTo(3);
     assertThat(exitCode("runner-1")).as(() -> log("runner-1")).isZero();
     assertThat(exitCode("runner-2")).as(() -> log("runner-2")).isZero();
@@ -52,9 +55,25 @@ class StandaloneIT {
                 .endMetadata()
                 .addToData("units", "#!/bin/sh\nseq 6\n")
                 .addToData(
-                    "runner-run-units", "#!/bin/sh\n[ $1 != 4 ] || { echo no good; exit 3; }\n")
+                    "runner-run-units",
+                    "#!/bin/sh\nuntil [ -e /tmp/go ]; do sleep 0.2; done\n"
+                        + "[ $1 != 4 ] || { echo no good; exit 3; }\n")
                 .build())
         .serverSideApply();
+  }
+
+  private static void awaitJoined(int runners) {
+    Awaitility.await()
+        .alias(runners + " runners joined")
+        .atMost(TestRun.PATIENCE)
+        .pollInterval(Duration.ofMillis(500))
+        .until(
+            () -> log("master").lines().filter(line -> line.contains(" joined from ")).count(),
+            joined -> joined >= runners);
+  }
+
+  private static void letGo(String runner) {
+    Kubectl.run("-n", NAMESPACE.name(), "exec", runner, "--", "sh", "-c", ": >/tmp/go");
   }
 
   private static void start(String name, String token, String... arguments) {

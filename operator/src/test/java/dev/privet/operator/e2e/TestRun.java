@@ -259,7 +259,11 @@ final class TestRun {
    * there are.
    */
   boolean touch(String file) {
-    return pods("runner").stream()
+    return touch(file, pods("runner"));
+  }
+
+  boolean touch(String file, List<Pod> pods) {
+    return pods.stream()
         .map(pod -> pod.getMetadata().getName())
         .allMatch(
             pod ->

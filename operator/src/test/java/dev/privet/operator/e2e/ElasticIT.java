@@ -73,7 +73,7 @@ class ElasticIT {
         .until(() -> run.pods("runner").stream().filter(pod -> !leaves(pod)).count() == 1);
     Map<Boolean, List<Pod>> pods =
         run.pods("runner").stream().collect(Collectors.partitioningBy(ElasticIT::leaves));
-    run.touch("go", pods.get(true)); // unless they have left
+    pods.get(true).forEach(pod -> run.touch("go", List.of(pod))); // unless it has left
     run.await("1 connected", s -> s.runners() != null && s.runners().connected() == 1);
     assertThat(run.touch("go", pods.get(false))).isTrue();
     assertThat(passes(run).runners().lost()).isZero();

@@ -67,9 +67,16 @@ class StandaloneIT {
         .alias(runners + " runners joined")
         .atMost(TestRun.PATIENCE)
         .pollInterval(Duration.ofMillis(500))
-        .until(
-            () -> log("master").lines().filter(line -> line.contains(" joined from ")).count(),
-            joined -> joined >= runners);
+        .until(StandaloneIT::joined, joined -> joined >= runners);
+  }
+
+  /** There is no log before the container runs. */
+  private static long joined() {
+    return Kubectl.attempt(TestRun.PATIENCE, "", "-n", NAMESPACE.name(), "logs", "master")
+        .output()
+        .lines()
+        .filter(line -> line.contains(" joined from "))
+        .count();
   }
 
   private static void letGo(String runner) {

@@ -13,7 +13,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 class FrozenMasterIT {
 
-  private static final Duration PATIENCE = Duration.ofSeconds(60);
+  private static final Duration PATIENCE = Duration.ofSeconds(120);
 
   @TempDir Path folder;
 

@@ -19,7 +19,7 @@ import org.junit.jupiter.api.io.TempDir;
 /** The disk of the master's run directory is full for a while: a small tmpfs, which needs root. */
 class FullDiskIT {
 
-  private static final Duration PATIENCE = Duration.ofSeconds(60);
+  private static final Duration PATIENCE = Duration.ofSeconds(120);
   private static final int UNITS = 12;
 
   @TempDir Path folder;

@@ -17,7 +17,7 @@ import org.junit.jupiter.api.io.TempDir;
 /** Runners are told to stop, or are no good. */
 class LeavingRunnersIT {
 
-  private static final Duration PATIENCE = Duration.ofSeconds(60);
+  private static final Duration PATIENCE = Duration.ofSeconds(120);
 
   @TempDir Path folder;
   private Farm farm;

@@ -29,7 +29,7 @@ import org.junit.jupiter.params.provider.ValueSource;
  */
 class LostRunDirectoryIT {
 
-  private static final Duration PATIENCE = Duration.ofSeconds(60);
+  private static final Duration PATIENCE = Duration.ofSeconds(120);
   private static final int UNITS = 12;
   private static final Map<String, String> TOKEN = Map.of("PRIVET_TOKEN", "of-this-run");
 

@@ -18,7 +18,7 @@ import org.junit.jupiter.api.io.TempDir;
 /** Runners are killed or freeze. */
 class LostRunnersIT {
 
-  private static final Duration PATIENCE = Duration.ofSeconds(60);
+  private static final Duration PATIENCE = Duration.ofSeconds(120);
 
   @TempDir Path folder;
   private Farm farm;

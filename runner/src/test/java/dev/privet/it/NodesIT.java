@@ -13,10 +13,12 @@ import java.util.Map;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** {@code privet run -nodes}, with real sshd processes in network namespaces. */
+@Order(2)
 class NodesIT {
 
   private static final Duration PATIENCE = Duration.ofSeconds(120);

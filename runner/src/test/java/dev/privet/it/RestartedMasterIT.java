@@ -15,12 +15,14 @@ import java.util.Random;
 import java.util.function.BooleanSupplier;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** The master is killed and started again on the same port and run directory. */
+@Order(3)
 class RestartedMasterIT {
 
   private static final Duration PATIENCE = Duration.ofSeconds(60);

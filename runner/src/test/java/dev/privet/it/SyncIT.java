@@ -23,10 +23,12 @@ import java.util.Optional;
 import java.util.Random;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** Runners that have no files of their own get the master's. */
+@Order(2)
 class SyncIT {
 
   private static final Duration PATIENCE = Duration.ofSeconds(60);

@@ -12,11 +12,13 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 
 /** What keeps a run from starting: it says so, and goes on as soon as it can. */
 @OnCluster
+@Order(2)
 class BlockedIT {
 
   @RegisterExtension static final TestNamespace NAMESPACE = new TestNamespace("blocked");

@@ -9,10 +9,12 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
 import org.awaitility.Awaitility;
+import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 
 @OnCluster
+@Order(2)
 class ElasticIT {
 
   @RegisterExtension static final TestNamespace NAMESPACE = new TestNamespace("elastic");

@@ -11,11 +11,13 @@ import java.nio.charset.StandardCharsets;
 import java.util.Base64;
 import java.util.zip.GZIPInputStream;
 import javax.xml.parsers.DocumentBuilderFactory;
+import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.w3c.dom.Document;
 
 @OnCluster
+@Order(1)
 class EvidenceIT {
 
   @RegisterExtension static final TestNamespace NAMESPACE = new TestNamespace("evidence");

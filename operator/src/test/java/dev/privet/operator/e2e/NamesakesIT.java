@@ -13,11 +13,13 @@ import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.awaitility.Awaitility;
+import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 
 /** Runs beside each other, and after each other. */
 @OnCluster
+@Order(1)
 class NamesakesIT {
 
   @RegisterExtension static final TestNamespace NAMESPACE = new TestNamespace("namesakes");

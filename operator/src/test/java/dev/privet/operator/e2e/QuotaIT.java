@@ -9,11 +9,13 @@ import io.fabric8.kubernetes.api.model.ResourceQuotaBuilder;
 import io.fabric8.kubernetes.api.model.ResourceQuotaStatus;
 import java.util.Map;
 import org.awaitility.Awaitility;
+import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 
 /** A namespace with a quota. */
 @OnCluster
+@Order(2)
 class QuotaIT {
 
   @RegisterExtension static final TestNamespace NAMESPACE = new TestNamespace("quota");

@@ -6,11 +6,13 @@ import dev.privet.api.v1alpha1.PrivetRunStatus;
 import dev.privet.operator.status.Conditions;
 import java.util.List;
 import java.util.Map;
+import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 
 /** What goes wrong in the user's image. */
 @OnCluster
+@Order(2)
 class ScriptFaultsIT {
 
   @RegisterExtension static final TestNamespace NAMESPACE = new TestNamespace("scripts");

@@ -10,11 +10,13 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.awaitility.Awaitility;
+import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 
 /** Stages of a run, and a matrix. */
 @OnCluster
+@Order(1)
 class StagesIT {
 
   @RegisterExtension static final TestNamespace NAMESPACE = new TestNamespace("stages");

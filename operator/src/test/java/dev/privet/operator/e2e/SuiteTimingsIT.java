@@ -9,11 +9,13 @@ import dev.privet.timings.UnitKey;
 import io.fabric8.kubernetes.api.model.ConfigMap;
 import java.util.List;
 import java.util.Map;
+import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 
 /** What a suite's runs leave for the next one, and the order of units. */
 @OnCluster
+@Order(3)
 class SuiteTimingsIT {
 
   @RegisterExtension static final TestNamespace NAMESPACE = new TestNamespace("timings");

@@ -1,5 +1,5 @@
 # Which Java Privet runs on, and which cache of classes fits it. Sourced by bin/privet and
-# train-caches, with privet_home set.
+# what trains the caches, with privet_home set.
 
 privet_fail() {
   printf 'privet: %s\n' "$1" >&2

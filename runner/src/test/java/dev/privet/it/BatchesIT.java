@@ -96,7 +96,7 @@ class BatchesIT {
     Ended first = Ended.run(kit, flags);
     assertThat(first.code()).as(first.output()).isZero();
     assertThat(kit.lines("ran")).containsExactlyInAnyOrder(units);
-    assertThat(kit.lines("sizes")).startsWith("1", "8").hasSizeLessThan(40);
+    assertThat(kit.lines("sizes")).startsWith("1", "60").hasSizeLessThan(40);
     int batches = kit.lines("sizes").size();
     assertThat(kit.lines("times").get(0)).matches("\\{\"timings\":1,\"overhead\":[01]\\..*");
     Ended second = Ended.run(kit, flags);

@@ -148,24 +148,8 @@ final class FaultyProxy implements AutoCloseable {
     }
   }
 
-  @FunctionalInterface
-  private interface Work {
-    void run() throws IOException;
-  }
-
-  private static void start(Work work) {
-    Thread thread =
-        new Thread(
-            () -> {
-              try {
-                work.run();
-              } catch (IOException e) {
-                return; // one side is gone: that is what runners have to live with
-              }
-            },
-            "faulty-proxy");
-    thread.setDaemon(true);
-    thread.start();
+  private static void start(ConnectionWork work) {
+    ConnectionWork.start("faulty-proxy", work);
   }
 
   @Override

@@ -57,24 +57,8 @@ final class StallingRelay implements AutoCloseable {
     return passed;
   }
 
-  @FunctionalInterface
-  private interface Work {
-    void run() throws IOException;
-  }
-
-  private static void start(Work work) {
-    Thread thread =
-        new Thread(
-            () -> {
-              try {
-                work.run();
-              } catch (IOException e) {
-                return; // one side is gone
-              }
-            },
-            "stalling-relay");
-    thread.setDaemon(true);
-    thread.start();
+  private static void start(ConnectionWork work) {
+    ConnectionWork.start("stalling-relay", work);
   }
 
   @Override

@@ -5,8 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.privet.api.v1alpha1.PrivetRunStatus;
 import dev.privet.operator.status.Conditions;
 import io.fabric8.kubernetes.api.model.Pod;
-import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 

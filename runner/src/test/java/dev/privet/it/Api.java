@@ -1,5 +1,7 @@
 package dev.privet.it;
 
+import static org.awaitility.Awaitility.await;
+
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -32,6 +34,13 @@ final class Api {
   }
 
   record Lease(String id, String fence) {}
+
+  /** Waits until the master knows so many units; it listens before it lists them. */
+  void awaitListed(int units) {
+    await()
+        .atMost(Duration.ofSeconds(60))
+        .until(() -> get("/v1/summary").body().contains("\"total\":" + units));
+  }
 
   HttpResponse<String> send(String method, String path, String body)
       throws IOException, InterruptedException {

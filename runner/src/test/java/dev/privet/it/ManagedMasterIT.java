@@ -49,10 +49,6 @@ class ManagedMasterIT {
     return json(api.get("/v1/summary?wait=30&after=" + summary.path("version").asLong()), api);
   }
 
-  private static void awaitListed(Api api) {
-    await().atMost(SOON).until(() -> api.get("/v1/summary").body().contains("\"total\":2"));
-  }
-
   @Test
   void theVerdictWaitsUntilItIsFetched() throws Exception {
     try (Privet master = master();
@@ -117,7 +113,7 @@ class ManagedMasterIT {
   void aRunCanBeStopped(String order, String reason, int code) throws Exception {
     try (Privet master = master()) {
       Api api = Api.of(master);
-      awaitListed(api);
+      api.awaitListed(2);
       for (int i = 0; i < 2; i++) {
         String body = "{\"reason\":\"" + order + "\"}";
         assertThat(api.send("POST", "/v1/run/stop", body).statusCode()).isEqualTo(204);

@@ -1,7 +1,6 @@
 package dev.privet.it;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.awaitility.Awaitility.await;
 
 import dev.privet.it.Api.Lease;
 import java.io.IOException;
@@ -9,7 +8,6 @@ import java.net.InetAddress;
 import java.net.Socket;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -47,7 +45,7 @@ class SlowClientsIT {
     Map<String, String> hurry = Map.of("PRIVET_JAVA_OPTS", "-Dquarkus.http.idle-timeout=2s");
     try (Privet master = start(hurry)) {
       Api api = Api.of(master);
-      awaitListed(api); // or asking takes longer than a connection may be idle
+      api.awaitListed(1); // or asking takes longer than a connection may be idle
       api.register("r", 1);
       Lease lease = api.ask("r");
       try (Socket socket = open(api.port(), resultWithoutBody(lease))) {
@@ -58,12 +56,6 @@ class SlowClientsIT {
       assertThat(other.finish(lease, 0, "", 0).statusCode()).isEqualTo(200);
       assertThat(master.awaitExit()).isZero();
     }
-  }
-
-  private static void awaitListed(Api api) {
-    await()
-        .atMost(Duration.ofSeconds(60))
-        .until(() -> api.get("/v1/summary").body().contains("\"total\":1"));
   }
 
   private Privet start(Map<String, String> environment) throws IOException {

@@ -120,10 +120,19 @@ final class BlobStore {
 
   private static void rename(Path part, Path blob) throws IOException {
     try {
-      Files.createDirectories(blob.getParent());
-      Files.move(part, blob, StandardCopyOption.ATOMIC_MOVE);
+      move(part, blob);
     } catch (IOException e) {
       throw DiskFailure.of(blob, e);
+    }
+  }
+
+  /** The folder is there but for the first time: to ask each time takes longer than to move. */
+  private static void move(Path part, Path blob) throws IOException {
+    try {
+      Files.move(part, blob, StandardCopyOption.ATOMIC_MOVE);
+    } catch (NoSuchFileException e) {
+      Files.createDirectories(blob.getParent());
+      Files.move(part, blob, StandardCopyOption.ATOMIC_MOVE);
     }
   }
 

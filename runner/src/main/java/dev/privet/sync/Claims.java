@@ -84,11 +84,17 @@ final class Claims {
     }
   }
 
-  /** Looks at the claims of others; those of runs that are over are removed. */
-  Needs review() throws IOException {
+  /**
+   * Looks at the claims of runs; those of runs that are over are removed.
+   *
+   * @param passedOver one whose needs the caller knows
+   */
+  Needs review(Optional<Claim> passedOver) throws IOException {
     Set<String> living = new HashSet<>();
     Set<String> dead = new HashSet<>();
-    for (String name : names()) {
+    List<String> names = names();
+    passedOver.ifPresent(claim -> names.remove(claim.name));
+    for (String name : names) {
       Set<String> hashes = hashes(name);
       Optional<FolderLock> lock = FolderLock.tryTake(file(name, LOCK));
       if (lock.isEmpty()) {

@@ -46,7 +46,7 @@ final class SnapshotStore {
         }
         Claims.Claim claim = claims.claim(text, kept);
         snapshot.index().write(index());
-        clear(before, snapshot.index(), lock.wasAbandoned());
+        clear(before, snapshot.index(), Optional.of(claim), lock.wasAbandoned());
         lock.markClean();
         String line = new SnapshotText(snapshot, System.nanoTime() - begun).line();
         long stamp = snapshot.index().stamp();
@@ -60,7 +60,7 @@ final class SnapshotStore {
   /** What was copied in vain does not stay: the disk may be full. */
   private IOException undone(FileIndex before, IOException failure) {
     try {
-      clear(FileIndex.EMPTY, before, true);
+      clear(FileIndex.EMPTY, before, Optional.empty(), true);
     } catch (IOException e) {
       failure.addSuppressed(e);
     }
@@ -102,15 +102,21 @@ final class SnapshotStore {
       Claims.Claim claim = claims.claim(text, Optional.of(kept));
       String line = "the files are those that the run was begun with";
       SharedTree tree = new SharedTree(manifest, text, blobs, claim::close, line);
-      clear(FileIndex.EMPTY, FileIndex.read(index()), lock.wasAbandoned());
+      clear(FileIndex.EMPTY, FileIndex.read(index()), Optional.empty(), lock.wasAbandoned());
       lock.markClean();
       return tree;
     }
   }
 
-  /** Deletes what neither the next snapshot nor a run needs; all of it after an unclean end. */
-  private void clear(FileIndex before, FileIndex after, boolean all) throws IOException {
-    Claims.Needs needs = claims.review();
+  /**
+   * Deletes what neither the next snapshot nor a run needs.
+   *
+   * @param own the claim to what {@code after} has, if there is one already
+   * @param all whether to look at each copy, after an unclean end
+   */
+  private void clear(FileIndex before, FileIndex after, Optional<Claims.Claim> own, boolean all)
+      throws IOException {
+    Claims.Needs needs = claims.review(own);
     if (all) {
       Set<String> needed = new HashSet<>(needs.living());
       after.files().values().forEach(known -> needed.add(known.hash()));

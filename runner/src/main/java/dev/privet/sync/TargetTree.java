@@ -55,9 +55,11 @@ final class TargetTree {
       staging.gather(changes.files(), nearby(changes.files(), there, before), source);
     }
     Map<String, FileStat> written = write(changes);
-    int deleted = new Leftovers(root, manifest).delete(changes.extras());
+    int deleted = deleteExtras(manifest, changes.extras());
     setModes(manifest, there);
-    keepIndex(manifest, there, written, before);
+    if (isStale(before, manifest, there, written)) {
+      index(manifest, there, written).write(index);
+    }
     staging.clear();
     int changed = changes.files().size() + changes.modes().size() + changes.links().size();
     return new SyncCounts(files(manifest), changed, deleted, staging.fetchedBytes());
@@ -92,6 +94,10 @@ final class TargetTree {
       }
     }
     return nearby;
+  }
+
+  private int deleteExtras(Manifest manifest, List<Found> extras) throws IOException {
+    return extras.isEmpty() ? 0 : new Leftovers(root, manifest).delete(extras);
   }
 
   private Map<String, FileStat> write(TreeChanges changes) throws IOException {
@@ -132,33 +138,49 @@ final class TargetTree {
     }
   }
 
-  private void keepIndex(
-      Manifest manifest, Map<String, Local> there, Map<String, FileStat> written, FileIndex before)
-      throws IOException {
-    Map<String, FileIndex.Known> files = new HashMap<>(manifest.entries().size() * 2);
-    int uncertain = 0;
+  /** Whether the next sync would have to read much that an index of now knows. */
+  private static boolean isStale(
+      FileIndex before,
+      Manifest manifest,
+      Map<String, Local> there,
+      Map<String, FileStat> written) {
+    int known = before.files().size();
+    int unknown = written.size();
     long bytes = 0;
+    for (FileStat stat : written.values()) {
+      bytes += stat.size();
+    }
+    for (Local local : there.values()) {
+      if (local.read()) {
+        unknown++;
+        bytes += local.found().stat().size();
+      }
+    }
+    return known == 0
+        || known - manifest.files().size() > READ_AGAIN
+        || unknown > READ_AGAIN
+        || bytes > READ_AGAIN_BYTES;
+  }
+
+  private static FileIndex index(
+      Manifest manifest, Map<String, Local> there, Map<String, FileStat> written) {
+    Map<String, FileIndex.Known> files = new HashMap<>(manifest.entries().size() * 2);
     for (TreeEntry.File file : manifest.files()) {
       FileStat stat =
           written.containsKey(file.path())
               ? written.get(file.path())
               : there.get(file.path()).found().stat();
-      if (before.hash(file.path(), stat).isEmpty()) {
-        uncertain++;
-        bytes += file.size();
-      }
       files.put(file.path(), new FileIndex.Known(stat, file.hash()));
     }
-    int known = before.files().size();
-    boolean stale = known == 0 || known - files.size() > READ_AGAIN;
-    if (stale || uncertain > READ_AGAIN || bytes > READ_AGAIN_BYTES) {
-      new FileIndex(SnapshotStore.now(), files).write(index);
-    }
+    return new FileIndex(SnapshotStore.now(), files);
   }
 
   private static int files(Manifest manifest) {
-    return (int)
-        manifest.entries().stream().filter(entry -> !(entry instanceof TreeEntry.Folder)).count();
+    int files = 0;
+    for (TreeEntry entry : manifest.entries()) {
+      files += entry instanceof TreeEntry.Folder ? 0 : 1;
+    }
+    return files;
   }
 
   private Path path(TreeEntry entry) {

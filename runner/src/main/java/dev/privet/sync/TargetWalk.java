@@ -52,30 +52,38 @@ final class TargetWalk {
   private List<Local> look(Found folder) throws IOException {
     List<Local> locals = new ArrayList<>();
     for (Found child : Trees.open(folder).children()) {
-      locals.add(new Local(child, content(child)));
+      locals.add(local(child));
     }
     return locals;
   }
 
-  private Optional<String> content(Found found) throws IOException {
+  private Local local(Found found) throws IOException {
     return switch (found.stat().kind()) {
-      case LINK -> Optional.of(NativePath.bytes(Files.readSymbolicLink(found.file())));
-      case FILE -> hash(found);
-      default -> Optional.empty();
+      case LINK -> known(found, Optional.of(target(found)));
+      case FILE -> file(found);
+      default -> known(found, Optional.empty());
     };
   }
 
+  private static String target(Found link) throws IOException {
+    return NativePath.bytes(Files.readSymbolicLink(link.file()));
+  }
+
   /** A file whose size is as it should be is read before it is fetched. */
-  private Optional<String> hash(Found found) throws IOException {
-    Optional<String> known = index.hash(found.path(), found.stat());
-    Long size = sizes.get(found.path());
-    if (known.isPresent() || size == null || size != found.stat().size()) {
-      return known;
+  private Local file(Found found) throws IOException {
+    Optional<String> hash = index.hash(found.path(), found.stat());
+    Long size = hash.isPresent() ? null : sizes.get(found.path());
+    if (size == null || size != found.stat().size()) {
+      return known(found, hash);
     }
     try {
-      return Optional.of(Hashes.of(found.file()));
+      return new Local(found, Optional.of(Hashes.of(found.file())), true);
     } catch (NoSuchFileException | AccessDeniedException e) {
-      return Optional.empty();
+      return known(found, Optional.empty());
     }
+  }
+
+  private static Local known(Found found, Optional<String> content) {
+    return new Local(found, content, false);
   }
 }

@@ -61,7 +61,7 @@ final class Makespan {
     heavy.print(SUITES + " heavy-tailed suites");
 
     System.out.println("\nbatches by auto / the best fixed size");
-    print("", "    warm", "    cold", "  cold, one invocation more for each slot");
+    print("", "    warm", "    cold", "cold, cost known", "cold, one invocation more");
     for (Suite suite : recorded) {
       Means means = new Means();
       for (int slots : SLOTS) {
@@ -113,9 +113,11 @@ final class Makespan {
     }
     BatchPolicy warm = new AutoBatches(Optional.of(overhead), Duration.ofHours(1));
     BatchPolicy cold = new AutoBatches(Optional.empty(), Duration.ofHours(1));
+    BatchPolicy told = new AutoBatches(Optional.of(overhead), Duration.ofHours(1));
     means.add(
         run(now, history, slots, overhead, warm) / warmBest,
         run(now, Timings.NONE, slots, overhead, cold) / coldBest,
+        run(now, Timings.NONE, slots, overhead, told) / coldBest,
         (coldBest + overhead) / coldBest);
   }
 

@@ -3,7 +3,6 @@ package dev.privet.cli;
 import java.nio.file.Path;
 import java.util.Optional;
 import java.util.concurrent.Callable;
-import picocli.AutoComplete;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -13,13 +12,6 @@ import picocli.CommandLine.Option;
     name = "privet",
     versionProvider = Version.class,
     sortOptions = false,
-    subcommands = {
-      RunCommand.class,
-      PlanCommand.class,
-      ReportCommand.class,
-      InitCommand.class,
-      AutoComplete.GenerateCompletion.class
-    },
     description = {
       "Farms a test suite out to many runners and hands back one truthful verdict.",
       "",

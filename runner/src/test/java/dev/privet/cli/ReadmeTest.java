@@ -30,7 +30,7 @@ class ReadmeTest {
 
   @Test
   void theFlagsOfReportsInTheReadmeAreThoseOfTheProgram() throws IOException {
-    CommandLine report = Main.commandLine().getSubcommands().get("report");
+    CommandLine report = Commands.all().getSubcommands().get("report");
     compare("report-flags", table(report.getCommandSpec().options().stream()));
   }
 
@@ -57,7 +57,7 @@ class ReadmeTest {
   }
 
   private static String flags() {
-    CommandLine program = Main.commandLine();
+    CommandLine program = Commands.all();
     CommandLine run = program.getSubcommands().get("run");
     return table(
         Stream.concat(
@@ -91,7 +91,7 @@ class ReadmeTest {
   }
 
   private static String exitCodes() {
-    Map<String, String> codes = Main.commandLine().getCommandSpec().usageMessage().exitCodeList();
+    Map<String, String> codes = Commands.all().getCommandSpec().usageMessage().exitCodeList();
     return "| code | meaning |\n| --- | --- |\n"
         + codes.entrySet().stream()
             .map(code -> "| " + code.getKey() + " | " + code.getValue() + " |\n")

@@ -1,0 +1,76 @@
+package dev.privet.cli;
+
+import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Set;
+import java.util.function.Supplier;
+import picocli.AutoComplete;
+import picocli.CommandLine;
+import picocli.CommandLine.Model.CommandSpec;
+
+/**
+ * The program's commands with their flags. To make all of them takes a fifth of a short run, so
+ * that a start makes those of the command that is called.
+ */
+public final class Commands {
+
+  private static final Map<String, Supplier<Object>> COMMANDS = new LinkedHashMap<>();
+
+  static {
+    COMMANDS.put("run", RunCommand::new);
+    COMMANDS.put("plan", PlanCommand::new);
+    COMMANDS.put("report", ReportCommand::new);
+    COMMANDS.put("init", InitCommand::new);
+    COMMANDS.put("generate-completion", AutoComplete.GenerateCompletion::new);
+  }
+
+  /** What begins with these shows commands that are not called: help, and a file of arguments. */
+  private static final String SHOWS_OTHERS = "-h(elp)?(=.*)?|@.*|generate-completion";
+
+  private Commands() {}
+
+  /** The whole program, such as its documents tell of it. */
+  public static CommandLine all() {
+    CommandLine program = new CommandLine(new PrivetCommand());
+    COMMANDS.forEach((name, command) -> program.addSubcommand(name, command.get()));
+    return configured(program);
+  }
+
+  /** As much of the program as these arguments need. */
+  static CommandLine called(String... args) {
+    String first = args.length == 0 ? "" : args[0];
+    Set<String> names = COMMANDS.keySet();
+    if (names.contains(first) && !first.matches(SHOWS_OTHERS)) {
+      return only(first);
+    }
+    return Arrays.stream(args).anyMatch(arg -> names.contains(arg) || arg.matches(SHOWS_OTHERS))
+        ? all()
+        : withoutCommands();
+  }
+
+  /** The flags of {@code privet} stand for nothing before a command. */
+  private static CommandLine only(String name) {
+    CommandLine program = new CommandLine(CommandSpec.create().name("privet"));
+    return configured(program.addSubcommand(name, COMMANDS.get(name).get()));
+  }
+
+  /** The names are for suggestions to who has mistyped one. */
+  private static CommandLine withoutCommands() {
+    CommandLine program = new CommandLine(new PrivetCommand());
+    COMMANDS.keySet().forEach(name -> program.addSubcommand(name, CommandSpec.create()));
+    return configured(program);
+  }
+
+  private static CommandLine configured(CommandLine program) {
+    return program
+        .setPosixClusteredShortOptionsAllowed(false)
+        .setAllowSubcommandsAsOptionParameters(true) // a folder may be called "run"
+        .setCaseInsensitiveEnumValuesAllowed(true)
+        .setUsageHelpAutoWidth(false)
+        .setUsageHelpWidth(100)
+        .setExecutionStrategy(new FlagsAfterCommand())
+        .setExecutionExceptionHandler(new Failures())
+        .setParameterExceptionHandler(new UsageErrors());
+  }
+}

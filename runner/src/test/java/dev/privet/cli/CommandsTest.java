@@ -1,0 +1,74 @@
+package dev.privet.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.Set;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import picocli.CommandLine;
+
+class CommandsTest {
+
+  private static final Set<String> NAMES =
+      Set.of("run", "plan", "report", "init", "generate-completion");
+
+  private static CommandLine called(String line) {
+    return Commands.called(line.isEmpty() ? new String[0] : line.split(" "));
+  }
+
+  private static boolean hasFlags(CommandLine command) {
+    return !command.getCommandSpec().options().isEmpty();
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"run", "plan", "report", "init"})
+  void aCommandThatIsCalledIsTheOnlyOneWithFlags(String name) {
+    CommandLine program = called(name + " -quiet run plan -help");
+    assertThat(hasFlags(program)).isFalse();
+    assertThat(program.getSubcommands()).containsOnlyKeys(name);
+    assertThat(hasFlags(program.getSubcommands().get(name))).isTrue();
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"run", "plan", "report", "init", "generate-completion"})
+  void theHelpOfACommandIsThatOfTheWholeProgram(String name) {
+    assertThat(called(name + " -help").getSubcommands().get(name).getUsageMessage())
+        .startsWith("Usage: privet " + name)
+        .isEqualTo(Commands.all().getSubcommands().get(name).getUsageMessage());
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {"", "-bind :0 -heartbeat 1", "-connect host -labels a", "rum", "-version"})
+  void withoutACommandThereAreTheNamesOfAllAndTheFlagsOfNone(String line) {
+    CommandLine program = called(line);
+    assertThat(hasFlags(program)).isTrue();
+    assertThat(program.getSubcommands()).containsOnlyKeys(NAMES);
+    assertThat(program.getSubcommands().values()).noneMatch(CommandsTest::hasFlags);
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "-help",
+        "-h",
+        "-help=true",
+        "-bind :0 -help",
+        "-bind :0 run -retries 1",
+        "@arguments",
+        "generate-completion"
+      })
+  void whatTellsOfOtherCommandsHasAllOfThem(String line) {
+    CommandLine program = called(line);
+    assertThat(program.getUsageMessage()).isEqualTo(Commands.all().getUsageMessage());
+    assertThat(program.getSubcommands()).containsOnlyKeys(NAMES);
+    assertThat(program.getSubcommands().values()).allMatch(CommandsTest::hasFlags);
+  }
+
+  @Test
+  void aCommandIsNamedWithTheProgramInWhatIsWrong() {
+    CommandLine run = called("run -retires 2").getSubcommands().get("run");
+    assertThat(run.getCommandSpec().qualifiedName()).isEqualTo("privet run");
+  }
+}

@@ -9,10 +9,13 @@ import picocli.codegen.docgen.manpage.ManPageGenerator;
 /** Writes shell completion, and manual pages as AsciiDoc: {@code WriteDocuments FILE FOLDER}. */
 final class WriteDocuments {
 
+  /** What shows a page breaks its lines. */
+  private static final int UNBROKEN = 10_000;
+
   private WriteDocuments() {}
 
   public static void main(String[] arguments) throws IOException {
-    CommandLine program = Commands.all();
+    CommandLine program = Commands.all().setUsageHelpWidth(UNBROKEN);
     Files.writeString(Path.of(arguments[0]), AutoComplete.bash("privet", program));
     int code =
         ManPageGenerator.generateManPage(

@@ -15,14 +15,16 @@ import picocli.CommandLine.Model.CommandSpec;
  */
 public final class Commands {
 
-  private static final Map<String, Supplier<Object>> COMMANDS = new LinkedHashMap<>();
+  private static final Map<String, Supplier<CommandSpec>> COMMANDS = new LinkedHashMap<>();
 
   static {
-    COMMANDS.put("run", RunCommand::new);
-    COMMANDS.put("plan", PlanCommand::new);
-    COMMANDS.put("report", ReportCommand::new);
-    COMMANDS.put("init", InitCommand::new);
-    COMMANDS.put("generate-completion", AutoComplete.GenerateCompletion::new);
+    COMMANDS.put("run", () -> new RunCommand().spec());
+    COMMANDS.put("plan", () -> new PlanCommand().spec());
+    COMMANDS.put("report", () -> new ReportCommand().spec());
+    COMMANDS.put("init", () -> new InitCommand().spec());
+    COMMANDS.put(
+        "generate-completion",
+        () -> CommandSpec.forAnnotatedObject(new AutoComplete.GenerateCompletion()));
   }
 
   /** What begins with these shows commands that are not called: help, and a file of arguments. */
@@ -32,7 +34,7 @@ public final class Commands {
 
   /** The whole program, such as its documents tell of it. */
   public static CommandLine all() {
-    CommandLine program = new CommandLine(new PrivetCommand());
+    CommandLine program = new CommandLine(new PrivetCommand().spec().name("privet"));
     COMMANDS.forEach((name, command) -> program.addSubcommand(name, command.get()));
     return configured(program);
   }
@@ -57,13 +59,15 @@ public final class Commands {
 
   /** The names are for suggestions to who has mistyped one. */
   private static CommandLine withoutCommands() {
-    CommandLine program = new CommandLine(new PrivetCommand());
+    CommandLine program = new CommandLine(new PrivetCommand().spec().name("privet"));
     COMMANDS.keySet().forEach(name -> program.addSubcommand(name, CommandSpec.create()));
     return configured(program);
   }
 
   private static CommandLine configured(CommandLine program) {
     return program
+        .registerConverter(Address.class, new Address.Converter())
+        .registerConverter(ReportOption.class, new ReportOption.Converter())
         .setPosixClusteredShortOptionsAllowed(false)
         .setAllowSubcommandsAsOptionParameters(true) // a folder may be called "run"
         .setCaseInsensitiveEnumValuesAllowed(true)

@@ -7,32 +7,33 @@ import dev.privet.script.ProcessScope;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Optional;
-import picocli.CommandLine.Option;
 
 /** What a master and a runner both need. */
 final class CommonOptions {
 
   private static final Path DEFAULT_KIT = Path.of("test", "privet");
 
-  @Option(
-      names = "-privet-dir",
-      paramLabel = "DIR",
-      description = "The kit: the folder with the scripts (default: ${DEFAULT-VALUE}).")
   Path kit = DEFAULT_KIT;
-
-  @Option(
-      names = "-agent",
-      paramLabel = "DIR",
-      description =
-          "Run scripts where the agent of DIR runs, a folder shared with another container, and not"
-              + " on this machine; -privet-dir is then a folder there.")
   Optional<Path> agent = Optional.empty();
 
-  @Option(
-      names = {"-h", "-help"},
-      usageHelp = true,
-      description = "Show this help.")
-  boolean help;
+  /** The flags, in the order of the help. */
+  void declare(Flags flags) {
+    flags.value(
+        "-privet-dir",
+        "DIR",
+        "The kit: the folder with the scripts (default: ${DEFAULT-VALUE}).",
+        Path.class,
+        kit,
+        value -> kit = value);
+    flags.value(
+        "-agent",
+        "DIR",
+        "Run scripts where the agent of DIR runs, a folder shared with another container, and not"
+            + " on this machine; -privet-dir is then a folder there.",
+        Path.class,
+        value -> agent = value);
+    flags.help();
+  }
 
   /** The kit, unless there is none and none was asked for. */
   Optional<Kit> kitIfAny(ProcessScope scope) {

@@ -11,46 +11,37 @@ import java.nio.file.Path;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Optional;
-import java.util.concurrent.Callable;
 import java.util.stream.Collectors;
-import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
-import picocli.CommandLine.Option;
-import picocli.CommandLine.Parameters;
-import picocli.CommandLine.Spec;
 
 /** {@code privet init}: writes a kit that comes with Privet into a project. */
-@Command(
-    name = "init",
-    sortOptions = false,
-    description = "Writes a working kit for a known test framework; without a name, lists them.")
-public final class InitCommand implements Callable<Integer> {
+public final class InitCommand extends FlaggedCommand {
 
   private static final Path USUAL = Path.of("test", "privet");
 
-  @Parameters(
-      arity = "0..1",
-      paramLabel = "KIT",
-      completionCandidates = Names.class,
-      description = "The framework: ${COMPLETION-CANDIDATES}.")
   Optional<String> name = Optional.empty();
-
-  @Option(
-      names = "-privet-dir",
-      paramLabel = "DIR",
-      description = "Where to write it (default: ${DEFAULT-VALUE}).")
   Path target = USUAL;
-
-  @Option(names = "-force", description = "Replace files that are there.")
   boolean force;
 
-  @Option(
-      names = {"-h", "-help"},
-      usageHelp = true,
-      description = "Show this help.")
-  boolean help;
+  /** Knows where to write what is told. */
+  private CommandSpec spec;
 
-  @Spec CommandSpec spec;
+  @Override
+  void declare(Flags flags) {
+    flags.about("Writes a working kit for a known test framework; without a name, lists them.");
+    flags.argumentOrNot(
+        "KIT", "The framework: ${COMPLETION-CANDIDATES}.", new Names(), value -> name = value);
+    flags.value(
+        "-privet-dir",
+        "DIR",
+        "Where to write it (default: ${DEFAULT-VALUE}).",
+        Path.class,
+        target,
+        value -> target = value);
+    flags.flag("-force", "Replace files that are there.", () -> force = true);
+    flags.help();
+    spec = flags.spec();
+  }
 
   @Override
   public Integer call() throws IOException {

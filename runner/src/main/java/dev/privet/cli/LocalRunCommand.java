@@ -18,29 +18,35 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import java.util.concurrent.Callable;
-import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Option;
 
 /** A master and its runners, in one process or on nodes, with nothing to set up. */
-abstract class LocalRunCommand implements Callable<Integer> {
+abstract class LocalRunCommand extends FlaggedCommand {
 
   /** A node has to be clean within 30 s after its master or its connection is gone. */
   private static final Duration LONGEST_SILENCE = Duration.ofSeconds(15);
 
-  @Option(
-      names = "-runners",
-      paramLabel = "N",
-      description =
-          "How many runners there are on this machine (default: one per processor; with -slots auto:"
-              + " 1, with -nodes: none).")
   Optional<Integer> runners = Optional.empty();
+  final CommonOptions common = new CommonOptions();
+  final RunnerOptions runner = new RunnerOptions();
+  final NodesOptions nodes = new NodesOptions();
+  final SyncOptions sync = new SyncOptions();
+  final MasterOptions master = new MasterOptions();
 
-  @Mixin CommonOptions common = new CommonOptions();
-  @Mixin RunnerOptions runner = new RunnerOptions();
-  @Mixin NodesOptions nodes = new NodesOptions();
-  @Mixin SyncOptions sync = new SyncOptions();
-  @Mixin MasterOptions master = new MasterOptions();
+  @Override
+  void declare(Flags flags) {
+    flags.value(
+        "-runners",
+        "N",
+        "How many runners there are on this machine (default: one per processor; with -slots auto:"
+            + " 1, with -nodes: none).",
+        Integer.class,
+        value -> runners = value);
+    common.declare(flags);
+    runner.declare(flags);
+    nodes.declare(flags);
+    sync.declare(flags);
+    master.declare(flags);
+  }
 
   /** Runs stages here, and returns the exit code. */
   final int run(Stages stages) throws IOException, InterruptedException {

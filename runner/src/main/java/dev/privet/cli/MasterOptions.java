@@ -12,8 +12,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
-import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Option;
 
 /** The rules of a run, and what is told and kept of it. */
 final class MasterOptions {
@@ -30,153 +28,167 @@ final class MasterOptions {
   /** Runners may be suspended, or wait for room in a cluster, for days. */
   private static final Duration FOREVER = Duration.ofDays(366);
 
-  @Option(
-      names = "-batch-units",
-      paramLabel = "N",
-      description =
-          "How many units one call of runner-run-units gets at most (default: 1). auto learns what a"
-              + " call costs on top of its units, and keeps that under a twentieth of the work.")
   Optional<String> batchUnits = Optional.empty();
-
-  @Option(
-      names = "-approximate-batch-duration",
-      paramLabel = "SECONDS",
-      description = "About how long one call of runner-run-units should take.")
   Optional<Double> batchDuration = Optional.empty();
-
-  @Option(
-      names = "-env-vars",
-      paramLabel = "\"A B\"",
-      description = "Names of the master's environment variables that every script gets.")
   String variables = "";
-
-  @Option(
-      names = "-timeout",
-      paramLabel = "SECONDS",
-      description = "How long one batch may run (default: ${DEFAULT-VALUE}).")
   double timeout = 3600;
-
-  @Option(
-      names = "-deadline",
-      paramLabel = "SECONDS",
-      description = "How long the whole run may take (default: no limit).")
   Optional<Double> deadline = Optional.empty();
-
-  @Option(
-      names = "-heartbeat",
-      paramLabel = "SECONDS",
-      description =
-          "The longest time between two signs of life of a runner, up to 60; after three without"
-              + " one it is lost (default: ${DEFAULT-VALUE}).")
   double heartbeat = 5;
-
-  @Option(
-      names = "-no-runners-timeout",
-      paramLabel = "SECONDS",
-      description =
-          "How long units wait while no runner is connected (default: 600; with -managed no limit).")
   Optional<Double> noRunnersTimeout = Optional.empty();
-
-  @Option(
-      names = "-overlook-startup-hook-failure",
-      description = "A startup hook that fails does not fail the run.")
   boolean overlook;
-
-  @Option(names = "-allow-no-units", description = "A run without units is a success.")
   boolean allowNoUnits;
-
-  @Option(
-      names = "-units-format",
-      paramLabel = "FORMAT",
-      description = "What the units script prints: ${COMPLETION-CANDIDATES} (default: lines).")
   UnitParser.Format unitsFormat = UnitParser.Format.lines;
-
-  @Option(
-      names = "-retries",
-      paramLabel = "N",
-      description = "How often a unit that failed is tried again (default: ${DEFAULT-VALUE}).")
   int retries = 0;
-
-  @Option(
-      names = "-max-lost",
-      paramLabel = "N",
-      description =
-          "How many runners may die under a unit before it is lost (default: ${DEFAULT-VALUE}).")
   int maxLost = 3;
-
-  @Option(
-      names = "-fail-fast",
-      paramLabel = "N[:kill]",
-      arity = "0..1",
-      fallbackValue = "1",
-      description =
-          "After N (default: 1) units that failed no more are started; with :kill those that run are"
-              + " ended, too. All of these are not-run.")
   Optional<String> failFast = Optional.empty();
-
-  @Option(
-      names = "-max-flaky",
-      paramLabel = "N",
-      description =
-          "How many units may pass only when they are tried again; more fail the run with 119"
-              + " (default: any number).")
   Optional<Integer> maxFlaky = Optional.empty();
-
-  @Mixin MatrixOptions matrix = new MatrixOptions();
-
-  @Mixin OrderOptions order = new OrderOptions();
-
-  @Option(
-      names = "-skip-code",
-      paramLabel = "N",
-      description = "The exit code by which runner-run-units says that its units were skipped.")
+  final MatrixOptions matrix = new MatrixOptions();
+  final OrderOptions order = new OrderOptions();
   Optional<Integer> skipCode = Optional.empty();
-
-  @Option(
-      names = "-max-output",
-      paramLabel = "BYTES",
-      description = "How much one script may write (default: ${DEFAULT-VALUE}, 1 GiB).")
   long maxOutput = 1L << 30;
-
-  @Option(
-      names = "-run-dir",
-      paramLabel = "DIR",
-      description =
-          "Where the journal and the outputs are kept. A master that died goes on when it is"
-              + " started again with the same DIR.")
   Optional<Path> runDirectory = Optional.empty();
-
-  @Option(
-      names = "-run-id",
-      paramLabel = "ID",
-      description =
-          "The run's identifier; with that of a finished run in -run-dir its verdict is given"
-              + " again.")
   Optional<String> runId = Optional.empty();
-
-  @Option(
-      names = "-report",
-      paramLabel = "FORMAT[=FILE]",
-      converter = ReportOption.Converter.class,
-      description =
-          "Write a report: human, tap, dsv, junit, html or json. With FILE it is written at the end;"
-              + " without, to stdout, unit by unit in listed order where the format allows it, and"
-              + " everything else goes to stderr. May be repeated.")
   List<ReportOption> reports = new ArrayList<>();
-
-  @Option(
-      names = "-slow",
-      paramLabel = "SECONDS",
-      description =
-          "Name all units that take longer in the summary, and say what the run took its time for:"
-              + " the critical path, and how long slots were idle.")
   Optional<Double> slow = Optional.empty();
-
-  @Option(names = "-quiet", description = "Print only what failed, and the summary.")
   boolean quiet;
-
-  @Option(names = "-verbose", description = "Print the output of every batch.")
   boolean verbose;
+
+  /** The flags, in the order of the help. */
+  void declare(Flags flags) {
+    flags.value(
+        "-batch-units",
+        "N",
+        "How many units one call of runner-run-units gets at most (default: 1). auto learns what a"
+            + " call costs on top of its units, and keeps that under a twentieth of the work.",
+        String.class,
+        value -> batchUnits = value);
+    flags.value(
+        "-approximate-batch-duration",
+        "SECONDS",
+        "About how long one call of runner-run-units should take.",
+        Double.class,
+        value -> batchDuration = value);
+    flags.value(
+        "-env-vars",
+        "\"A B\"",
+        "Names of the master's environment variables that every script gets.",
+        String.class,
+        variables,
+        value -> variables = value);
+    flags.value(
+        "-timeout",
+        "SECONDS",
+        "How long one batch may run (default: ${DEFAULT-VALUE}).",
+        Double.class,
+        timeout,
+        value -> timeout = value);
+    flags.value(
+        "-deadline",
+        "SECONDS",
+        "How long the whole run may take (default: no limit).",
+        Double.class,
+        value -> deadline = value);
+    flags.value(
+        "-heartbeat",
+        "SECONDS",
+        "The longest time between two signs of life of a runner, up to 60; after three without"
+            + " one it is lost (default: ${DEFAULT-VALUE}).",
+        Double.class,
+        heartbeat,
+        value -> heartbeat = value);
+    flags.value(
+        "-no-runners-timeout",
+        "SECONDS",
+        "How long units wait while no runner is connected (default: 600; with -managed no limit).",
+        Double.class,
+        value -> noRunnersTimeout = value);
+    flags.flag(
+        "-overlook-startup-hook-failure",
+        "A startup hook that fails does not fail the run.",
+        () -> overlook = true);
+    flags.flag("-allow-no-units", "A run without units is a success.", () -> allowNoUnits = true);
+    flags.value(
+        "-units-format",
+        "FORMAT",
+        "What the units script prints: ${COMPLETION-CANDIDATES} (default: lines).",
+        UnitParser.Format.class,
+        unitsFormat,
+        value -> unitsFormat = value);
+    flags.value(
+        "-retries",
+        "N",
+        "How often a unit that failed is tried again (default: ${DEFAULT-VALUE}).",
+        Integer.class,
+        retries,
+        value -> retries = value);
+    flags.value(
+        "-max-lost",
+        "N",
+        "How many runners may die under a unit before it is lost (default: ${DEFAULT-VALUE}).",
+        Integer.class,
+        maxLost,
+        value -> maxLost = value);
+    flags.valueOrNot(
+        "-fail-fast",
+        "N[:kill]",
+        "After N (default: 1) units that failed no more are started; with :kill those that run are"
+            + " ended, too. All of these are not-run.",
+        "1",
+        value -> failFast = value);
+    flags.value(
+        "-max-flaky",
+        "N",
+        "How many units may pass only when they are tried again; more fail the run with 119"
+            + " (default: any number).",
+        Integer.class,
+        value -> maxFlaky = value);
+    matrix.declare(flags);
+    order.declare(flags);
+    flags.value(
+        "-skip-code",
+        "N",
+        "The exit code by which runner-run-units says that its units were skipped.",
+        Integer.class,
+        value -> skipCode = value);
+    flags.value(
+        "-max-output",
+        "BYTES",
+        "How much one script may write (default: ${DEFAULT-VALUE}, 1 GiB).",
+        Long.class,
+        maxOutput,
+        value -> maxOutput = value);
+    flags.value(
+        "-run-dir",
+        "DIR",
+        "Where the journal and the outputs are kept. A master that died goes on when it is"
+            + " started again with the same DIR.",
+        Path.class,
+        value -> runDirectory = value);
+    flags.value(
+        "-run-id",
+        "ID",
+        "The run's identifier; with that of a finished run in -run-dir its verdict is given"
+            + " again.",
+        String.class,
+        value -> runId = value);
+    flags.values(
+        "-report",
+        "FORMAT[=FILE]",
+        "Write a report: human, tap, dsv, junit, html or json. With FILE it is written at the end;"
+            + " without, to stdout, unit by unit in listed order where the format allows it, and"
+            + " everything else goes to stderr. May be repeated.",
+        ReportOption.class,
+        values -> reports = values);
+    flags.value(
+        "-slow",
+        "SECONDS",
+        "Name all units that take longer in the summary, and say what the run took its time for:"
+            + " the critical path, and how long slots were idle.",
+        Double.class,
+        value -> slow = value);
+    flags.flag("-quiet", "Print only what failed, and the summary.", () -> quiet = true);
+    flags.flag("-verbose", "Print the output of every batch.", () -> verbose = true);
+  }
 
   Verbosity verbosity() {
     return switch (Shown.of(quiet, verbose)) {

@@ -5,32 +5,37 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import picocli.CommandLine.Option;
 
 /** The matrix: under which variables each unit runs. */
 final class MatrixOptions {
 
-  @Option(
-      names = "-matrix",
-      paramLabel = "NAME=a,b",
-      description =
-          "Run each unit once with each of these values of the variable. Given again, the values of"
-              + " all variables are combined.")
   List<String> axes = new ArrayList<>();
-
-  @Option(
-      names = "-matrix-exclude",
-      paramLabel = "NAME=a[,NAME=b]",
-      description = "A combination of the matrix that is not run. May be repeated.")
   List<String> excluded = new ArrayList<>();
-
-  @Option(
-      names = "-matrix-label",
-      paramLabel = "NAME=a[,NAME=b]:LABEL",
-      description =
-          "A combination of the matrix that only runners with this label run (see -labels). May be"
-              + " repeated.")
   List<String> demands = new ArrayList<>();
+
+  /** The flags, in the order of the help. */
+  void declare(Flags flags) {
+    flags.values(
+        "-matrix",
+        "NAME=a,b",
+        "Run each unit once with each of these values of the variable. Given again, the values of"
+            + " all variables are combined.",
+        String.class,
+        values -> axes = values);
+    flags.values(
+        "-matrix-exclude",
+        "NAME=a[,NAME=b]",
+        "A combination of the matrix that is not run. May be repeated.",
+        String.class,
+        values -> excluded = values);
+    flags.values(
+        "-matrix-label",
+        "NAME=a[,NAME=b]:LABEL",
+        "A combination of the matrix that only runners with this label run (see -labels). May be"
+            + " repeated.",
+        String.class,
+        values -> demands = values);
+  }
 
   Matrix matrix() {
     try {

@@ -10,28 +10,32 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import picocli.CommandLine.Option;
 
 /** The nodes on which runners are started over ssh. */
 final class NodesOptions {
 
   private static final String VARIABLE = "PRIVET_SSH";
 
-  @Option(
-      names = "-nodes",
-      paramLabel = "FILE",
-      description =
-          "Start runners over ssh on the hosts of this file, and none here unless -runners asks for"
-              + " them.")
   Optional<Path> file = Optional.empty();
-
-  @Option(
-      names = "-ssh",
-      paramLabel = "COMMAND",
-      description =
-          "The OpenSSH client for -nodes, and its first arguments, such as \"ssh -F FILE\" (default:"
-              + " the environment variable PRIVET_SSH, else ssh).")
   Optional<String> ssh = Optional.empty();
+
+  /** The flags, in the order of the help. */
+  void declare(Flags flags) {
+    flags.value(
+        "-nodes",
+        "FILE",
+        "Start runners over ssh on the hosts of this file, and none here unless -runners asks for"
+            + " them.",
+        Path.class,
+        value -> file = value);
+    flags.value(
+        "-ssh",
+        "COMMAND",
+        "The OpenSSH client for -nodes, and its first arguments, such as \"ssh -F FILE\" (default:"
+            + " the environment variable PRIVET_SSH, else ssh).",
+        String.class,
+        value -> ssh = value);
+  }
 
   /** The nodes; none without a file. */
   List<Node> nodes() {

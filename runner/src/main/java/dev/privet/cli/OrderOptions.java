@@ -7,36 +7,41 @@ import java.nio.file.Path;
 import java.util.Optional;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.function.Consumer;
-import picocli.CommandLine.Option;
 
 /** In which order units go, and what earlier runs tell of them. */
 final class OrderOptions {
 
   private static final int MOST_SEEDS = 1_000_000;
 
-  @Option(
-      names = "-timings",
-      paramLabel = "FILE",
-      description =
-          "Where it is kept, from run to run, how long units take and how often they fail. Keep the"
-              + " file between CI jobs; runs at the same time may share it.")
   Optional<Path> timings = Optional.empty();
-
-  @Option(
-      names = "-order",
-      paramLabel = "ORDER",
-      description =
-          "Which units go first: ${COMPLETION-CANDIDATES} (default: ${DEFAULT-VALUE}). How long a"
-              + " unit takes is known from -timings, else from its \"duration\", else guessed from"
-              + " the size of the file that it names.")
   Order order = Order.slowest;
-
-  @Option(
-      names = "-seed",
-      paramLabel = "N",
-      description =
-          "Of -order random: the same seed gives the same order (default: another each time).")
   Optional<Long> seed = Optional.empty();
+
+  /** The flags, in the order of the help. */
+  void declare(Flags flags) {
+    flags.value(
+        "-timings",
+        "FILE",
+        "Where it is kept, from run to run, how long units take and how often they fail. Keep the"
+            + " file between CI jobs; runs at the same time may share it.",
+        Path.class,
+        value -> timings = value);
+    flags.value(
+        "-order",
+        "ORDER",
+        "Which units go first: ${COMPLETION-CANDIDATES} (default: ${DEFAULT-VALUE}). How long a"
+            + " unit takes is known from -timings, else from its \"duration\", else guessed from"
+            + " the size of the file that it names.",
+        Order.class,
+        order,
+        value -> order = value);
+    flags.value(
+        "-seed",
+        "N",
+        "Of -order random: the same seed gives the same order (default: another each time).",
+        Long.class,
+        value -> seed = value);
+  }
 
   /** Checks them; what is told of a damaged file goes to {@code warning}. */
   Optional<TimingsFile> timingsFile(Consumer<String> warning) {

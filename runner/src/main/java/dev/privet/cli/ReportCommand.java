@@ -9,47 +9,42 @@ import java.io.IOException;
 import java.io.Writer;
 import java.nio.file.Path;
 import java.util.Optional;
-import java.util.concurrent.Callable;
-import picocli.CommandLine.Command;
-import picocli.CommandLine.Option;
-import picocli.CommandLine.Parameters;
 
 /** {@code privet report}: a run again, from its run directory. */
-@Command(
-    name = "report",
-    sortOptions = false,
-    description =
-        "Prints a run again from its run directory: finished, interrupted, or as far as it is.")
-public final class ReportCommand implements Callable<Integer> {
+public final class ReportCommand extends FlaggedCommand {
 
-  @Parameters(paramLabel = "DIR", description = "What was the -run-dir of the run.")
   Path directory = Path.of("");
-
-  @Option(
-      names = "-format",
-      paramLabel = "FORMAT",
-      description = "One of ${COMPLETION-CANDIDATES} (default: ${DEFAULT-VALUE}).")
   ReportFormat format = ReportFormat.human;
-
-  @Option(
-      names = "-o",
-      paramLabel = "FILE",
-      description = "Write to FILE, which is replaced as a whole (default: stdout).")
   Optional<Path> file = Optional.empty();
-
-  @Option(names = "-quiet", description = "Show no output of a unit.")
   boolean quiet;
-
-  @Option(
-      names = "-verbose",
-      description = "Show the output of every unit (default: of those that failed).")
   boolean verbose;
 
-  @Option(
-      names = {"-h", "-help"},
-      usageHelp = true,
-      description = "Show this help.")
-  boolean help;
+  @Override
+  void declare(Flags flags) {
+    flags.about(
+        "Prints a run again from its run directory: finished, interrupted, or as far as it is.");
+    flags.argument(
+        "DIR", "What was the -run-dir of the run.", Path.class, value -> directory = value);
+    flags.value(
+        "-format",
+        "FORMAT",
+        "One of ${COMPLETION-CANDIDATES} (default: ${DEFAULT-VALUE}).",
+        ReportFormat.class,
+        format,
+        value -> format = value);
+    flags.value(
+        "-o",
+        "FILE",
+        "Write to FILE, which is replaced as a whole (default: stdout).",
+        Path.class,
+        value -> file = value);
+    flags.flag("-quiet", "Show no output of a unit.", () -> quiet = true);
+    flags.flag(
+        "-verbose",
+        "Show the output of every unit (default: of those that failed).",
+        () -> verbose = true);
+    flags.help();
+  }
 
   @Override
   public Integer call() throws Exception {

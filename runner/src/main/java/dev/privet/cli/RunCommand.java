@@ -1,14 +1,15 @@
 package dev.privet.cli;
 
 import dev.privet.schedule.Stages;
-import picocli.CommandLine.Command;
 
 /** {@code privet run}: the units of a kit. */
-@Command(
-    name = "run",
-    sortOptions = false,
-    description = "Runs the suite on this machine: a master and its runners in one process.")
 public final class RunCommand extends LocalRunCommand {
+
+  @Override
+  void declare(Flags flags) {
+    flags.about("Runs the suite on this machine: a master and its runners in one process.");
+    super.declare(flags);
+  }
 
   @Override
   public Integer call() throws Exception {

@@ -7,40 +7,49 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
-import picocli.CommandLine.Option;
 
 /** How a runner works. */
 final class RunnerOptions {
 
-  @Option(
-      names = "-slots",
-      paramLabel = "N",
-      description =
-          "How many batches a runner runs at a time (default: ${DEFAULT-VALUE}); auto is one per"
-              + " processor.")
   String slots = "1";
-
-  @Option(
-      names = "-master-timeout",
-      paramLabel = "SECONDS",
-      description =
-          "How long a runner waits for a master that does not answer before it gives up"
-              + " (default: ${DEFAULT-VALUE}).")
   double masterTimeout = RunnerSettings.DEFAULT_MASTER_TIMEOUT.toSeconds();
-
-  @Option(
-      names = "-grace",
-      paramLabel = "SECONDS",
-      description =
-          "How long a runner that is told to stop (TERM) may go on with what it runs (default:"
-              + " ${DEFAULT-VALUE}).")
   double grace = RunnerSettings.DEFAULT_GRACE.toSeconds();
-
-  @Option(
-      names = "-labels",
-      paramLabel = "\"A B\"",
-      description = "What the runner is fit for: it gets what -matrix-label asks of runners.")
   String labels = "";
+
+  /** The flags, in the order of the help. */
+  void declare(Flags flags) {
+    flags.value(
+        "-slots",
+        "N",
+        "How many batches a runner runs at a time (default: ${DEFAULT-VALUE}); auto is one per"
+            + " processor.",
+        String.class,
+        slots,
+        value -> slots = value);
+    flags.value(
+        "-master-timeout",
+        "SECONDS",
+        "How long a runner waits for a master that does not answer before it gives up"
+            + " (default: ${DEFAULT-VALUE}).",
+        Double.class,
+        masterTimeout,
+        value -> masterTimeout = value);
+    flags.value(
+        "-grace",
+        "SECONDS",
+        "How long a runner that is told to stop (TERM) may go on with what it runs (default:"
+            + " ${DEFAULT-VALUE}).",
+        Double.class,
+        grace,
+        value -> grace = value);
+    flags.value(
+        "-labels",
+        "\"A B\"",
+        "What the runner is fit for: it gets what -matrix-label asks of runners.",
+        String.class,
+        labels,
+        value -> labels = value);
+  }
 
   List<String> labels() {
     List<String> all = Stream.of(labels.trim().split("\\s+")).filter(l -> !l.isEmpty()).toList();

@@ -5,38 +5,45 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
 import java.util.Optional;
-import picocli.CommandLine.Option;
 
 /** Who may talk to whom. The token is never an argument: arguments are seen by everybody. */
 final class SecurityOptions {
 
   static final String TOKEN_VARIABLE = "PRIVET_TOKEN";
 
-  @Option(
-      names = "-token-file",
-      paramLabel = "FILE",
-      description =
-          "The secret that a runner has to show its master, in its first line; else it is taken"
-              + " from the environment variable PRIVET_TOKEN.")
   Optional<Path> tokenFile = Optional.empty();
-
-  @Option(
-      names = "-tls-ca",
-      paramLabel = "FILE",
-      description = "Runner: speak TLS, and trust the certificates of this PEM file.")
   Optional<Path> ca = Optional.empty();
-
-  @Option(
-      names = "-tls-cert",
-      paramLabel = "FILE",
-      description = "Master: speak TLS with this certificate chain (PEM).")
   Optional<Path> certificate = Optional.empty();
-
-  @Option(
-      names = "-tls-key",
-      paramLabel = "FILE",
-      description = "Master: the key of -tls-cert (PEM, PKCS #8).")
   Optional<Path> key = Optional.empty();
+
+  /** The flags, in the order of the help. */
+  void declare(Flags flags) {
+    flags.value(
+        "-token-file",
+        "FILE",
+        "The secret that a runner has to show its master, in its first line; else it is taken"
+            + " from the environment variable PRIVET_TOKEN.",
+        Path.class,
+        value -> tokenFile = value);
+    flags.value(
+        "-tls-ca",
+        "FILE",
+        "Runner: speak TLS, and trust the certificates of this PEM file.",
+        Path.class,
+        value -> ca = value);
+    flags.value(
+        "-tls-cert",
+        "FILE",
+        "Master: speak TLS with this certificate chain (PEM).",
+        Path.class,
+        value -> certificate = value);
+    flags.value(
+        "-tls-key",
+        "FILE",
+        "Master: the key of -tls-cert (PEM, PKCS #8).",
+        Path.class,
+        value -> key = value);
+  }
 
   Optional<String> token(Map<String, String> environment) {
     String token =

@@ -9,18 +9,22 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Optional;
-import picocli.CommandLine.Option;
 
 /** Which files a master offers its runners. */
 final class SyncOptions {
 
-  @Option(
-      names = "-sync",
-      paramLabel = "DIR",
-      description =
-          "Master: runners get the files of DIR as they are now, but for what .gitignore and"
-              + " .privetignore name, and run all scripts there.")
   Optional<Path> sync = Optional.empty();
+
+  /** The flags, in the order of the help. */
+  void declare(Flags flags) {
+    flags.value(
+        "-sync",
+        "DIR",
+        "Master: runners get the files of DIR as they are now, but for what .gitignore and"
+            + " .privetignore name, and run all scripts there.",
+        Path.class,
+        value -> sync = value);
+  }
 
   /**
    * Takes a snapshot of the master's files, if they are wanted.

@@ -7,23 +7,27 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Optional;
-import picocli.CommandLine.Option;
 
 /** What a runner does with the project's files that its master syncs. */
 final class SyncToOptions {
 
-  @Option(
-      names = "-sync-to",
-      paramLabel = "DIR",
-      description =
-          "Runner: where it keeps the files that masters sync, a folder for each project (default:"
-              + " ~/.cache/privet/trees).")
   Optional<Path> folder = Optional.empty();
-
-  @Option(
-      names = "-no-sync",
-      description = "Runner: run scripts where it is started, although the master syncs its files.")
   boolean none;
+
+  /** The flags, in the order of the help. */
+  void declare(Flags flags) {
+    flags.value(
+        "-sync-to",
+        "DIR",
+        "Runner: where it keeps the files that masters sync, a folder for each project (default:"
+            + " ~/.cache/privet/trees).",
+        Path.class,
+        value -> folder = value);
+    flags.flag(
+        "-no-sync",
+        "Runner: run scripts where it is started, although the master syncs its files.",
+        () -> none = true);
+  }
 
   /** Gets the master's files, if it has any for its runners and they are wanted. */
   SyncedFiles get(TreeMaster master, Duration masterTimeout, Optional<Path> agent, RunnerLog log)

@@ -1,6 +1,7 @@
 package dev.privet.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.util.Set;
 import org.junit.jupiter.api.Test;
@@ -70,5 +71,12 @@ class CommandsTest {
   void aCommandIsNamedWithTheProgramInWhatIsWrong() {
     CommandLine run = called("run -retires 2").getSubcommands().get("run");
     assertThat(run.getCommandSpec().qualifiedName()).isEqualTo("privet run");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"plan", "report"})
+  void aCommandAsksForItsArgument(String name) {
+    assertThatThrownBy(() -> called(name).parseArgs(name))
+        .isInstanceOf(CommandLine.MissingParameterException.class);
   }
 }

@@ -12,13 +12,13 @@ class MasterOptionsTest {
 
   private static Duration noRunnersTimeout(boolean managed, String... flags) {
     PrivetCommand command = new PrivetCommand();
-    new CommandLine(command).parseArgs(flags);
+    new CommandLine(command.spec()).parseArgs(flags);
     return command.master.settings(Stages.OF_KIT, true, managed).noRunnersTimeout();
   }
 
   private static String skipCode(String... flags) {
     PrivetCommand command = new PrivetCommand();
-    new CommandLine(command).parseArgs(flags);
+    new CommandLine(command.spec()).parseArgs(flags);
     return command.master.forwarded(Map.of("PRIVET_SKIP_CODE", "5")).get("PRIVET_SKIP_CODE");
   }
 

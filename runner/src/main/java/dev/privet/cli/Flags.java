@@ -34,10 +34,8 @@ final class Flags {
   }
 
   /** A flag that is there or not. */
-  void flag(String name, String meaning, Runnable given) {
-    add(
-        OptionSpec.builder(name).type(boolean.class).description(meaning),
-        new Taker<Boolean>(value -> given.run()));
+  void flag(String name, String meaning, Consumer<Boolean> taker) {
+    add(OptionSpec.builder(name).type(boolean.class).description(meaning), new Taker<>(taker));
   }
 
   /** A flag with a value; empty unless it is given. */
@@ -49,7 +47,11 @@ final class Flags {
   /** A flag with a value, and what that is unless it is given. */
   <T> void value(
       String name, String label, String meaning, Class<T> type, T usual, Consumer<T> taker) {
-    add(option(name, label, meaning).type(type).initialValue(usual), new Taker<>(taker));
+    OptionSpec.Builder option = option(name, label, meaning).type(type).initialValue(usual);
+    if (type.isEnum()) {
+      option.converters(new Choice<>(List.of(type.getEnumConstants())));
+    }
+    add(option, new Taker<>(taker));
   }
 
   /** A flag that may be given again, with another value each time. */

@@ -38,7 +38,7 @@ public final class InitCommand extends FlaggedCommand {
         Path.class,
         target,
         value -> target = value);
-    flags.flag("-force", "Replace files that are there.", () -> force = true);
+    flags.flag("-force", "Replace files that are there.", value -> force = value);
     flags.help();
     spec = flags.spec();
   }

@@ -16,7 +16,7 @@ final class ManagedOptions {
         "Somebody else fetches the verdict: the master waits up to 15 minutes for that and ends"
             + " with 0; TERM ends it without a verdict, for the next master with the same"
             + " -run-dir.",
-        () -> managed = true);
+        value -> managed = value);
     flags.value(
         "-verdict-file",
         "FILE",

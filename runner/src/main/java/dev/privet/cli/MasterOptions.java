@@ -105,8 +105,9 @@ final class MasterOptions {
     flags.flag(
         "-overlook-startup-hook-failure",
         "A startup hook that fails does not fail the run.",
-        () -> overlook = true);
-    flags.flag("-allow-no-units", "A run without units is a success.", () -> allowNoUnits = true);
+        value -> overlook = value);
+    flags.flag(
+        "-allow-no-units", "A run without units is a success.", value -> allowNoUnits = value);
     flags.value(
         "-units-format",
         "FORMAT",
@@ -186,8 +187,8 @@ final class MasterOptions {
             + " the critical path, and how long slots were idle.",
         Double.class,
         value -> slow = value);
-    flags.flag("-quiet", "Print only what failed, and the summary.", () -> quiet = true);
-    flags.flag("-verbose", "Print the output of every batch.", () -> verbose = true);
+    flags.flag("-quiet", "Print only what failed, and the summary.", value -> quiet = value);
+    flags.flag("-verbose", "Print the output of every batch.", value -> verbose = value);
   }
 
   Verbosity verbosity() {

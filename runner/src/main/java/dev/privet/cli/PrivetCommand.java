@@ -56,7 +56,7 @@ public final class PrivetCommand extends FlaggedCommand {
         "-until-eof",
         "Runner: the first line of the standard input is the token, and its end is the loss of the"
             + " master. So `privet run -nodes` starts runners.",
-        () -> untilEof = true);
+        value -> untilEof = value);
     flags.value(
         "-plan",
         "FILE",

@@ -38,11 +38,11 @@ public final class ReportCommand extends FlaggedCommand {
         "Write to FILE, which is replaced as a whole (default: stdout).",
         Path.class,
         value -> file = value);
-    flags.flag("-quiet", "Show no output of a unit.", () -> quiet = true);
+    flags.flag("-quiet", "Show no output of a unit.", value -> quiet = value);
     flags.flag(
         "-verbose",
         "Show the output of every unit (default: of those that failed).",
-        () -> verbose = true);
+        value -> verbose = value);
     flags.help();
   }
 

@@ -26,7 +26,7 @@ final class SyncToOptions {
     flags.flag(
         "-no-sync",
         "Runner: run scripts where it is started, although the master syncs its files.",
-        () -> none = true);
+        value -> none = value);
   }
 
   /** Gets the master's files, if it has any for its runners and they are wanted. */

@@ -3,9 +3,11 @@ package dev.privet.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.privet.schedule.Order;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import picocli.CommandLine;
 
@@ -78,5 +80,30 @@ class CommandsTest {
   void aCommandAsksForItsArgument(String name) {
     assertThatThrownBy(() -> called(name).parseArgs(name))
         .isInstanceOf(CommandLine.MissingParameterException.class);
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"run -order fast", "-bind :0 -order fast"})
+  void ofAnOrderOnlyTheSpellingsOfTheHelpAreNamed(String line) {
+    assertThatThrownBy(() -> called(line).parseArgs(line.split(" ")))
+        .hasMessageEndingWith(
+            ": expected one of [slowest, failed-first, listed, random] (case-insensitive) but was"
+                + " 'fast'");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"failed-first", "Failed-First", "failed_first"})
+  void anOrderIsKnownInOtherSpellings(String order) {
+    PrivetCommand command = new PrivetCommand();
+    new CommandLine(command.spec()).parseArgs("-order", order);
+    assertThat(command.master.order.order).isEqualTo(Order.failed_first);
+  }
+
+  @ParameterizedTest
+  @CsvSource({"-quiet, true", "-quiet=true, true", "-quiet=false, false", "-verbose, false"})
+  void aFlagMayBeTakenBackByItsValue(String flag, boolean quiet) {
+    PrivetCommand command = new PrivetCommand();
+    new CommandLine(command.spec()).parseArgs(flag);
+    assertThat(command.master.quiet).isEqualTo(quiet);
   }
 }

@@ -1,5 +1,6 @@
 package dev.privet.cli;
 
+import dev.privet.master.FailFast;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -67,6 +68,7 @@ public final class Commands {
   private static CommandLine configured(CommandLine program) {
     return program
         .registerConverter(Address.class, new Address.Converter())
+        .registerConverter(FailFast.class, new FailFastConverter())
         .registerConverter(ReportOption.class, new ReportOption.Converter())
         .setPosixClusteredShortOptionsAllowed(false)
         .setAllowSubcommandsAsOptionParameters(true) // a folder may be called "run"

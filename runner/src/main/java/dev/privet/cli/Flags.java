@@ -60,13 +60,18 @@ final class Flags {
     add(option(name, label, meaning).type(List.class).auxiliaryTypes(type), new Taker<>(taker));
   }
 
-  /** A flag that may come without its value. */
-  void valueOrNot(
-      String name, String label, String meaning, String without, Consumer<Optional<String>> taker) {
+  /** A flag that may come without its value, and what this is then. */
+  <T> void valueOrNot(
+      String name,
+      String label,
+      String meaning,
+      Class<T> type,
+      String without,
+      Consumer<Optional<T>> taker) {
     add(
         option(name, label, meaning)
             .type(Optional.class)
-            .auxiliaryTypes(String.class)
+            .auxiliaryTypes(type)
             .arity("0..1")
             .fallbackValue(without),
         new Taker<>(taker));

@@ -40,7 +40,7 @@ final class MasterOptions {
   UnitParser.Format unitsFormat = UnitParser.Format.lines;
   int retries = 0;
   int maxLost = 3;
-  Optional<String> failFast = Optional.empty();
+  Optional<FailFast> failFast = Optional.empty();
   Optional<Integer> maxFlaky = Optional.empty();
   final MatrixOptions matrix = new MatrixOptions();
   final OrderOptions order = new OrderOptions();
@@ -134,6 +134,7 @@ final class MasterOptions {
         "N[:kill]",
         "After N (default: 1) units that failed no more are started; with :kill those that run are"
             + " ended, too. All of these are not-run.",
+        FailFast.class,
         "1",
         value -> failFast = value);
     flags.value(
@@ -231,7 +232,7 @@ final class MasterOptions {
             .orElse(managed ? FOREVER : NO_RUNNERS_TIMEOUT),
         retries,
         maxLost,
-        failFast.map(MasterOptions::failFast),
+        failFast,
         maxFlaky,
         skipCode,
         overlook,
@@ -247,14 +248,6 @@ final class MasterOptions {
       throw new UsageException("-batch-units is a number from 1, or auto, not " + text);
     }
     return Integer.parseInt(text);
-  }
-
-  private static FailFast failFast(String text) {
-    try {
-      return FailFast.parse(text);
-    } catch (IllegalArgumentException e) {
-      throw new UsageException("-fail-fast is " + e.getMessage());
-    }
   }
 
   private static void require(boolean fits, String flag, String what, long value) {

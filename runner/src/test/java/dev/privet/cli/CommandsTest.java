@@ -3,6 +3,7 @@ package dev.privet.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.privet.master.FailFast;
 import dev.privet.schedule.Order;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
@@ -105,5 +106,23 @@ class CommandsTest {
     PrivetCommand command = new PrivetCommand();
     new CommandLine(command.spec()).parseArgs(flag);
     assertThat(command.master.quiet).isEqualTo(quiet);
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"run -fail-fast=0", "plan -fail-fast FILE", "-bind :0 -fail-fast 1:stop"})
+  void failFastIsANumber(String line) {
+    assertThatThrownBy(() -> called(line).parseArgs(line.split(" ")))
+        .hasMessageContaining("it is a number from 1, or one with :kill, not ")
+        .hasMessageEndingWith("; where something else follows it, write -fail-fast=1");
+  }
+
+  @ParameterizedTest
+  @CsvSource({"-fail-fast, 1", "-fail-fast=2, 2", "-fail-fast 3:kill, 3:kill"})
+  void failFastHasANumberOrIsOne(String flags, String meaning) {
+    PrivetCommand command = new PrivetCommand();
+    new CommandLine(command.spec())
+        .registerConverter(FailFast.class, new FailFastConverter())
+        .parseArgs(flags.split(" "));
+    assertThat(command.master.failFast).hasToString("Optional[" + meaning + "]");
   }
 }

@@ -68,6 +68,17 @@ class ErrorsIT {
   }
 
   @ParameterizedTest
+  @ValueSource(strings = {"plan -fail-fast plan.yaml", "plan -fail-fast plan.yaml plan.yaml"})
+  void failFastTakesTheFileForItsNumber(String line) throws Exception {
+    assertRefused(
+        kit(),
+        Ended.of(kit(), line.split(" ")),
+        "'-fail-fast'",
+        "it is a number from 1, or one with :kill, not plan.yaml; where something else follows it,"
+            + " write -fail-fast=1");
+  }
+
+  @ParameterizedTest
   @CsvSource(
       delimiter = '|',
       value = {

@@ -8,11 +8,13 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Map;
 import org.awaitility.Awaitility;
+import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 
 /** What ends by time. */
 @OnCluster
+@Order(2)
 class DeadlineIT {
 
   @RegisterExtension static final TestNamespace NAMESPACE = new TestNamespace("deadline");

@@ -28,6 +28,15 @@ record Manifest(String key, List<TreeEntry> entries) {
     return files;
   }
 
+  /** How many entries are no folders: files and links. */
+  int filesAndLinks() {
+    int count = 0;
+    for (TreeEntry entry : entries) {
+      count += entry instanceof TreeEntry.Folder ? 0 : 1;
+    }
+    return count;
+  }
+
   long bytes() {
     return files().stream().mapToLong(TreeEntry.File::size).sum();
   }

@@ -58,11 +58,11 @@ final class TargetTree {
     int deleted = deleteExtras(manifest, changes.extras());
     setModes(manifest, there);
     if (isStale(before, manifest, there, written)) {
-      index(manifest, there, written).write(index);
+      indexOf(manifest, there, written).write(index);
     }
     staging.clear();
     int changed = changes.files().size() + changes.modes().size() + changes.links().size();
-    return new SyncCounts(files(manifest), changed, deleted, staging.fetchedBytes());
+    return new SyncCounts(manifest.filesAndLinks(), changed, deleted, staging.fetchedBytes());
   }
 
   private Found openRoot() throws IOException {
@@ -151,7 +151,7 @@ final class TargetTree {
       bytes += stat.size();
     }
     for (Local local : there.values()) {
-      if (local.read()) {
+      if (local.read() && !written.containsKey(local.found().path())) {
         unknown++;
         bytes += local.found().stat().size();
       }
@@ -162,7 +162,7 @@ final class TargetTree {
         || bytes > READ_AGAIN_BYTES;
   }
 
-  private static FileIndex index(
+  private static FileIndex indexOf(
       Manifest manifest, Map<String, Local> there, Map<String, FileStat> written) {
     Map<String, FileIndex.Known> files = new HashMap<>(manifest.entries().size() * 2);
     for (TreeEntry.File file : manifest.files()) {
@@ -173,14 +173,6 @@ final class TargetTree {
       files.put(file.path(), new FileIndex.Known(stat, file.hash()));
     }
     return new FileIndex(SnapshotStore.now(), files);
-  }
-
-  private static int files(Manifest manifest) {
-    int files = 0;
-    for (TreeEntry entry : manifest.entries()) {
-      files += entry instanceof TreeEntry.Folder ? 0 : 1;
-    }
-    return files;
   }
 
   private Path path(TreeEntry entry) {

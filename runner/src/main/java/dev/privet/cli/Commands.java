@@ -16,6 +16,8 @@ import picocli.CommandLine.Model.CommandSpec;
  */
 public final class Commands {
 
+  private static final String PROGRAM = "privet";
+
   private static final Map<String, Supplier<CommandSpec>> COMMANDS = new LinkedHashMap<>();
 
   static {
@@ -35,7 +37,7 @@ public final class Commands {
 
   /** The whole program, such as its documents tell of it. */
   public static CommandLine all() {
-    CommandLine program = new CommandLine(new PrivetCommand().spec().name("privet"));
+    CommandLine program = program();
     COMMANDS.forEach((name, command) -> program.addSubcommand(name, command.get()));
     return configured(program);
   }
@@ -54,15 +56,20 @@ public final class Commands {
 
   /** The flags of {@code privet} stand for nothing before a command. */
   private static CommandLine only(String name) {
-    CommandLine program = new CommandLine(CommandSpec.create().name("privet"));
+    CommandLine program = new CommandLine(CommandSpec.create().name(PROGRAM));
     return configured(program.addSubcommand(name, COMMANDS.get(name).get()));
   }
 
   /** The names are for suggestions to who has mistyped one. */
   private static CommandLine withoutCommands() {
-    CommandLine program = new CommandLine(new PrivetCommand().spec().name("privet"));
+    CommandLine program = program();
     COMMANDS.keySet().forEach(name -> program.addSubcommand(name, CommandSpec.create()));
     return configured(program);
+  }
+
+  /** With flags of its own, and no commands yet. */
+  private static CommandLine program() {
+    return new CommandLine(new PrivetCommand().spec().name(PROGRAM));
   }
 
   private static CommandLine configured(CommandLine program) {

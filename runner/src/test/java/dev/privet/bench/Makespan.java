@@ -111,14 +111,16 @@ final class Makespan {
       warmBest = Math.min(warmBest, run(now, history, slots, overhead, fixed(size)));
       coldBest = Math.min(coldBest, run(now, Timings.NONE, slots, overhead, fixed(size)));
     }
-    BatchPolicy warm = new AutoBatches(Optional.of(overhead), Duration.ofHours(1));
-    BatchPolicy cold = new AutoBatches(Optional.empty(), Duration.ofHours(1));
-    BatchPolicy told = new AutoBatches(Optional.of(overhead), Duration.ofHours(1));
     means.add(
-        run(now, history, slots, overhead, warm) / warmBest,
-        run(now, Timings.NONE, slots, overhead, cold) / coldBest,
-        run(now, Timings.NONE, slots, overhead, told) / coldBest,
+        run(now, history, slots, overhead, auto(Optional.of(overhead))) / warmBest,
+        run(now, Timings.NONE, slots, overhead, auto(Optional.empty())) / coldBest,
+        run(now, Timings.NONE, slots, overhead, auto(Optional.of(overhead))) / coldBest,
         (coldBest + overhead) / coldBest);
+  }
+
+  /** Learns as it goes, so that each run needs one of its own. */
+  private static BatchPolicy auto(Optional<Double> overhead) {
+    return new AutoBatches(overhead, Duration.ofHours(1));
   }
 
   private static BatchPolicy fixed(int size) {
